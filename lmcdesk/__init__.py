@@ -1,0 +1,1 @@
+"""Organise intergovernmental meetings held over a video link."""

@@ -1,0 +1,1 @@
+"""Hold the words, records and rules of the field: standard library only, pure functions."""
