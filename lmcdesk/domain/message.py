@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import Enum
 from types import MappingProxyType
 
@@ -23,7 +23,7 @@ class Message:
     params: Mapping[str, Param] = field(default_factory=lambda: _NOTHING)
 
 
-Param = str | int | date | datetime | Enum | Message | tuple[Message, ...] | None
+Param = str | int | date | datetime | timedelta | Enum | Message | tuple[Message, ...] | None
 
 
 def message(key: str, **params: Param) -> Message:

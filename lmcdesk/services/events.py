@@ -1,0 +1,124 @@
+"""Make, read and change events and their settings."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from datetime import date
+from enum import Enum
+
+from lmcdesk.domain.errors import UserError
+from lmcdesk.domain.fields import EVENT_FIELDS, clean_values
+from lmcdesk.domain.ids import EventId
+from lmcdesk.domain.kinds import ChangeKind, DelegationKind, Role
+from lmcdesk.domain.records import Event
+from lmcdesk.domain.settings import EventSettings
+from lmcdesk.services.finding import fetch
+from lmcdesk.store import tables
+from lmcdesk.store.edits import set_by_hand
+from lmcdesk.store.queries import events
+from lmcdesk.store.store import Store
+from lmcdesk.store.unit import Unit
+
+
+class EventService:
+    """Make, read and change events."""
+
+    def __init__(self, store: Store) -> None:
+        """Take the store to work on."""
+        self._store = store
+
+    def all(self) -> list[Event]:
+        """Return every event, the latest first."""
+        with self._store.read() as reader:
+            return events.all_events(reader)
+
+    def get(self, event_id: int) -> Event:
+        """Return an event; raises KnownError where there is none of that number."""
+        return fetch(self._store, events.EVENTS, event_id)
+
+    def counts(self, event_id: int) -> dict[str, int]:
+        """Return how many delegations, participants and speakers an event has."""
+        with self._store.read() as reader:
+            return events.counts(reader, event_id)
+
+    def settings(self, event_id: int) -> EventSettings:
+        """Return the settings of an event."""
+        with self._store.read() as reader:
+            return events.settings(reader, event_id)
+
+    def create(self, values: Mapping[str, object], host: Mapping[str, object] | None = None) -> EventId:
+        """Make an event; `host` are the values of the hosting delegation, where there is one.
+
+        Two events may bear one name. Raises UserError at the field that cannot be taken.
+        """
+        cleaned = _checked(clean_values(EVENT_FIELDS, values))
+        for name in ("title", "first_day", "last_day", "zone"):
+            if name not in cleaned:
+                raise UserError("field.required", name)
+        with self._store.write("event.created", kind=ChangeKind.STORE) as unit:
+            event_id = unit.insert(tables.event, cleaned)
+            unit.ids["event"] = event_id
+            if host is not None:
+                add_host(unit, event_id, host)
+        return EventId(event_id)
+
+    def edit(
+        self, event_id: int, values: Mapping[str, object], seen: Mapping[str, object] | None = None
+    ) -> None:
+        """Set some fields of an event; raises UserError at the field, ConflictError where it moved on."""
+        event = self.get(event_id)
+        cleaned = clean_values(EVENT_FIELDS, values)
+        days = {"first_day": event.first_day, "last_day": event.last_day, **cleaned}
+        _checked(days)
+        with self._store.write("event.edited", event_id, event=event_id) as unit:
+            set_by_hand(unit, tables.event, event_id, cleaned, seen)
+
+    def remove(self, event_id: int) -> None:
+        """Remove an event with all that belongs to it; the journal keeps it, undo brings it back."""
+        self.get(event_id)
+        with self._store.write("event.removed", kind=ChangeKind.STORE, event=event_id) as unit:
+            unit.delete(tables.event, event_id)
+
+    def choose(self, event_id: int, settings: EventSettings) -> None:
+        """Choose the settings of an event; only what differs is written."""
+        self.get(event_id)
+        with self._store.write("event.settings", event_id, event=event_id) as unit:
+            write_settings(unit, event_id, settings)
+
+    def set_family_name_capitals(self, event_id: int, capitals: bool) -> None:
+        """Print family names in capitals, or as nominated."""
+        self.choose(event_id, replace(self.settings(event_id), family_name_capitals=capitals))
+
+
+def write_settings(unit: Unit, event_id: int, settings: EventSettings) -> None:
+    """Write the settings that differ from what the event has."""
+    now = events.settings(unit.connection, event_id)
+    rows = events.setting_rows(unit.connection, event_id)
+    for field in fields(EventSettings):
+        value = getattr(settings, field.name)
+        if value == getattr(now, field.name):
+            continue
+        text = json.dumps(value.value if isinstance(value, Enum) else value)
+        if field.name in rows:
+            unit.update(tables.event_setting, rows[field.name][0], {"value": text})
+        else:
+            unit.insert(tables.event_setting, {"event_id": event_id, "name": field.name, "value": text})
+
+
+def add_host(unit: Unit, event_id: int, host: Mapping[str, object]) -> None:
+    """Add the hosting delegation of a new event, with its role."""
+    delegation = {"kind": DelegationKind.MEMBER, **host, "event_id": event_id}
+    delegation_id = unit.insert(tables.delegation, delegation)
+    unit.insert(
+        tables.delegation_role, {"event_id": event_id, "delegation_id": delegation_id, "role": Role.HOST}
+    )
+
+
+def _checked(values: dict[str, object]) -> dict[str, object]:
+    first, last = values.get("first_day"), values.get("last_day")
+    if isinstance(first, date) and isinstance(last, date) and last < first:
+        raise UserError("event.days_reversed", "last_day", first=first)
+    return values
+

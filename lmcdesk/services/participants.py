@@ -1,0 +1,117 @@
+"""Keep the participants of an event and the seats that await nomination."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from lmcdesk.domain.errors import UserError
+from lmcdesk.domain.fields import PARTICIPANT_FIELDS, clean_values
+from lmcdesk.domain.ids import ParticipantId
+from lmcdesk.domain.kinds import Capacity, ParticipantStatus
+from lmcdesk.domain.names import display_name, list_name, printed_name
+from lmcdesk.domain.records import Delegation, Participant
+from lmcdesk.domain.text import prepare
+from lmcdesk.services.finding import fetch
+from lmcdesk.services.roster import Roster, read_roster
+from lmcdesk.store import tables
+from lmcdesk.store.edits import set_by_hand
+from lmcdesk.store.queries import events, people
+from lmcdesk.store.store import Store
+
+
+class ParticipantService:
+    """Add, change and remove participants."""
+
+    def __init__(self, store: Store) -> None:
+        """Take the store to work on."""
+        self._store = store
+
+    def roster(self, event_id: int) -> Roster:
+        """Return delegations and participants of an event in protocol order."""
+        return read_roster(self._store, fetch(self._store, events.EVENTS, event_id))
+
+    def get(self, participant_id: int) -> Participant:
+        """Return a participant; raises KnownError where there is none of that number."""
+        return fetch(self._store, people.PARTICIPANTS, participant_id)
+
+    def add(self, delegation_id: int, values: Mapping[str, object]) -> ParticipantId:
+        """Add a participant to a delegation, or without `full_name` a seat awaiting nomination.
+
+        Raises UserError at the field that cannot be taken.
+        """
+        delegation = fetch(self._store, people.DELEGATIONS, delegation_id)
+        cleaned = clean_values(PARTICIPANT_FIELDS, values)
+        cleaned.setdefault("capacity", Capacity.DELEGATE)
+        cleaned.setdefault("status", ParticipantStatus.NOMINATED)
+        with self._store.write("participant.added", delegation.event_id) as unit:
+            participant_id = unit.insert(
+                tables.participant,
+                {**cleaned, "event_id": delegation.event_id, "delegation_id": delegation_id},
+            )
+            unit.ids["participant"] = participant_id
+        return ParticipantId(participant_id)
+
+    def edit(
+        self, participant_id: int, values: Mapping[str, object], seen: Mapping[str, object] | None = None
+    ) -> None:
+        """Set some fields; raises UserError at the field, ConflictError where it is no longer as seen.
+
+        A name once given is not emptied, or a turn would lose its speaker unnoticed.
+        """
+        participant = self.get(participant_id)
+        cleaned = clean_values(PARTICIPANT_FIELDS, values)
+        if "full_name" in cleaned and cleaned["full_name"] is None and not participant.is_seat:
+            raise UserError("participant.name_emptied", "full_name")
+        with self._store.write(
+            "participant.edited", participant.event_id, participant=participant_id
+        ) as unit:
+            set_by_hand(unit, tables.participant, participant_id, cleaned, seen)
+
+    def move_to(self, participant_id: int, delegation_id: int) -> None:
+        """Move a participant to another delegation of the same event."""
+        participant = self.get(participant_id)
+        delegation = fetch(self._store, people.DELEGATIONS, delegation_id)
+        if delegation.event_id != participant.event_id:
+            raise UserError("participant.other_event", "delegation_id")
+        values = {"delegation_id": delegation_id, "rank": None}
+        with self._store.write(
+            "participant.delegation", participant.event_id, participant=participant_id, delegation=delegation_id
+        ) as unit:
+            set_by_hand(unit, tables.participant, participant_id, values)
+
+    def remove(self, participant_id: int) -> None:
+        """Remove a participant with the turns that are theirs; undo brings all of it back."""
+        participant = self.get(participant_id)
+        with self._store.write(
+            "participant.removed", participant.event_id, participant=participant_id
+        ) as unit:
+            unit.delete(tables.participant, participant_id)
+
+
+def search_text(participant: Participant, delegation: Delegation) -> str:
+    """Return the prepared text by which a participant is found: every spelling, office, contact."""
+    return prepare(
+        participant.full_name,
+        printed_name(participant, capitals=False),
+        list_name(participant, capitals=False),
+        display_name(participant, delegation.short_name),
+        participant.sort_name,
+        participant.family_name,
+        participant.given_name,
+        participant.native_name,
+        participant.addressed_as,
+        participant.functional_title,
+        participant.organisation,
+        participant.unit,
+        participant.email,
+        delegation.short_name,
+        delegation.official_name,
+        delegation.code,
+        delegation.aliases,
+    )
+
+
+def search_texts(roster: Roster, participants: Sequence[Participant]) -> dict[int, str]:
+    """Return the prepared text of each participant by id."""
+    delegations = roster.by_id()
+    return {person.id: search_text(person, delegations[person.delegation_id]) for person in participants}

@@ -1,0 +1,71 @@
+"""Gather an event's delegations and participants in protocol order: one read model for page, list and sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lmcdesk.domain.ids import DelegationId
+from lmcdesk.domain.kinds import Role
+from lmcdesk.domain.precedence import Placement, order_delegations, order_members
+from lmcdesk.domain.records import Delegation, DelegationRole, Event, Participant
+from lmcdesk.domain.settings import EventSettings
+from lmcdesk.store.queries import events, people
+from lmcdesk.store.store import Store
+
+Roles = Mapping[DelegationId, frozenset[Role]]
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Hold delegations and participants of an event in the order of its rule.
+
+    `roles` are those for the whole event; participants stand delegation by delegation,
+    seats among them.
+    """
+
+    event: Event
+    settings: EventSettings
+    delegations: tuple[Delegation, ...]
+    roles: Roles
+    placements: Mapping[DelegationId, Placement]
+    participants: tuple[Participant, ...]
+
+    def delegation(self, delegation_id: DelegationId) -> Delegation:
+        """Return a delegation of this event."""
+        return next(found for found in self.delegations if found.id == delegation_id)
+
+    def by_id(self) -> dict[DelegationId, Delegation]:
+        """Return the delegations by id."""
+        return {delegation.id: delegation for delegation in self.delegations}
+
+
+def read_roster(store: Store, event: Event) -> Roster:
+    """Read the roster of an event in one transaction of four statements."""
+    with store.read() as reader:
+        settings = events.settings(reader, event.id)
+        delegations = people.delegations(reader, event.id)
+        roles = event_roles(people.roles(reader, event.id))
+        participants = people.participants(reader, event.id)
+    placements = order_delegations(delegations, roles, settings.precedence_rule)
+    by_id = {delegation.id: delegation for delegation in delegations}
+    members: dict[DelegationId, list[Participant]] = {placement.delegation_id: [] for placement in placements}
+    for participant in participants:
+        members[participant.delegation_id].append(participant)
+    return Roster(
+        event,
+        settings,
+        tuple(by_id[placement.delegation_id] for placement in placements),
+        roles,
+        {placement.delegation_id: placement for placement in placements},
+        tuple(person for placement in placements for person in order_members(members[placement.delegation_id])),
+    )
+
+
+def event_roles(roles: Sequence[DelegationRole]) -> dict[DelegationId, frozenset[Role]]:
+    """Return the roles held for the whole event, by delegation."""
+    found: dict[DelegationId, frozenset[Role]] = {}
+    for role in roles:
+        if role.meeting_id is None:
+            found[role.delegation_id] = found.get(role.delegation_id, frozenset()) | {role.role}
+    return found

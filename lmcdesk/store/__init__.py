@@ -1,0 +1,1 @@
+"""Keep events in one SQLite file: SQLAlchemy Core only, and only here."""

@@ -1,0 +1,186 @@
+"""Give each kind of column its one codec: Python value to stored scalar and back.
+
+The journal keeps what `encode` makes of a value, so that the store and its history
+never disagree about how a date or a choice is written.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from enum import Enum
+from typing import Any, TypeVar
+
+from sqlalchemy import CheckConstraint, Column, Dialect, ForeignKey, Integer, Table, Text
+from sqlalchemy.types import TypeDecorator
+
+from lmcdesk.domain.journal import Encoded
+
+E = TypeVar("E", bound=Enum)
+
+
+class Instant(TypeDecorator[datetime]):
+    """Keep an aware instant as UTC text, to the microsecond, so that text order is time order."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect | None) -> str | None:
+        """Refuse naive datetimes: an instant without a zone is a guess."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs its zone")
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+    def process_result_value(self, value: str | None, dialect: Dialect | None) -> datetime | None:
+        """Return an aware datetime in UTC."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+class Wall(TypeDecorator[datetime]):
+    """Keep a wall time (a naive datetime, to the minute) as text; zone and fold stand beside it."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect | None) -> str | None:
+        """Refuse aware datetimes: a planned time is what the clock on the wall will show."""
+        if value is None:
+            return None
+        if value.tzinfo is not None:
+            raise ValueError("a wall time has no zone of its own")
+        return value.strftime("%Y-%m-%dT%H:%M")
+
+    def process_result_value(self, value: str | None, dialect: Dialect | None) -> datetime | None:
+        """Return a naive datetime."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+class Day(TypeDecorator[date]):
+    """Keep a date as ISO text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect | None) -> str | None:
+        """Return ISO text."""
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Dialect | None) -> date | None:
+        """Return a date."""
+        return None if value is None else date.fromisoformat(value)
+
+
+class Flag(TypeDecorator[bool]):
+    """Keep yes and no as 1 and 0."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: bool | None, dialect: Dialect | None) -> int | None:
+        """Return 1 or 0."""
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect | None) -> bool | None:
+        """Return a bool."""
+        return None if value is None else bool(value)
+
+
+class Words(TypeDecorator[tuple[str, ...]]):
+    """Keep a tuple of names as a JSON array."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect | None) -> str | None:
+        """Return a JSON array of the names, sorted, so that equal sets are equal text."""
+        return None if value is None else json.dumps(sorted(value), separators=(",", ":"))
+
+    def process_result_value(self, value: str | None, dialect: Dialect | None) -> tuple[str, ...] | None:
+        """Return a tuple of names."""
+        return None if value is None else tuple(json.loads(value))
+
+
+class Choice(TypeDecorator[Enum]):
+    """Keep a closed choice as its value."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, enum: type[Enum]) -> None:
+        """Take the enumeration whose values the column holds."""
+        super().__init__()
+        self.enum = enum
+        self._members: dict[str, Enum] = {member.value: member for member in enum}
+
+    def process_bind_param(self, value: Enum | None, dialect: Dialect | None) -> str | None:
+        """Return the value of the member."""
+        return None if value is None else str(value.value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect | None) -> Enum | None:
+        """Return the member."""
+        return None if value is None else self._members[value]
+
+
+def choice(name: str, enum: type[Enum], *, nullable: bool = False) -> tuple[Column[Any], CheckConstraint]:
+    """Return a column of a closed choice with the check that closes it in the database."""
+    values = ", ".join(f"'{member.value}'" for member in enum)
+    return Column(name, Choice(enum), nullable=nullable), CheckConstraint(f"{name} IN ({values})", name)
+
+
+def text(name: str, *, personal: bool = False, nullable: bool = False) -> Column[Any]:
+    """Return a text column; `personal` marks what "Forget personal data" blanks."""
+    return Column(name, Text, nullable=nullable, info={"personal": personal})
+
+
+def reference(name: str, target: str, *, nullable: bool = False) -> Column[Any]:
+    """Return an indexed foreign key; removing what it points to is never the database's doing."""
+    return Column(
+        name, Integer, ForeignKey(f"{target}.id", ondelete="RESTRICT"), nullable=nullable, index=True
+    )
+
+
+def blank(table: Table) -> dict[str, object]:
+    """Return what the columns of a new row hold unless told otherwise; closed choices must be told."""
+    values: dict[str, object] = {}
+    for column in table.columns:
+        if column.nullable:
+            values[column.name] = None
+        elif isinstance(column.type, Words):
+            values[column.name] = ()
+        elif isinstance(column.type, Flag):
+            values[column.name] = False
+        elif type(column.type) is Text:
+            values[column.name] = ""
+        elif type(column.type) is Integer:
+            values[column.name] = 0
+    return values
+
+
+def encode(column: Column[Any], value: object) -> Encoded:
+    """Return a value as the column stores it."""
+    if isinstance(column.type, TypeDecorator):
+        encoded: Encoded = column.type.process_bind_param(value, None)  # type: ignore[arg-type]
+        return encoded
+    if value is None or isinstance(value, str | int):
+        return value
+    raise TypeError(f"{column} cannot hold {value!r}")
+
+
+def decode(column: Column[Any], value: Encoded) -> object:
+    """Return a stored scalar as the column's Python value."""
+    if isinstance(column.type, TypeDecorator):
+        return column.type.process_result_value(value, None)  # type: ignore[arg-type]
+    return value
+
+
+def encode_row(table: Table, values: Mapping[str, object]) -> dict[str, Encoded]:
+    """Return some columns of a row as the store keeps them."""
+    return {name: encode(table.c[name], value) for name, value in values.items()}
+
+
+def decode_row(table: Table, values: Mapping[str, Encoded]) -> dict[str, object]:
+    """Return some columns of a stored row as Python values."""
+    return {name: decode(table.c[name], value) for name, value in values.items()}

@@ -1,0 +1,1 @@
+"""Hold one migration for each schema number; they import no tables."""

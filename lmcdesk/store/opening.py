@@ -1,0 +1,65 @@
+"""Decide what a file is before touching it; make, open or refuse a store."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from lmcdesk.domain.errors import KnownError
+from lmcdesk.store import sqlite, tables
+from lmcdesk.store.store import Store
+
+
+def open_store(
+    path: Path,
+    *,
+    clock: Callable[[], datetime],
+    author: str,
+    create: bool = False,
+    busy_ms: int = 250,
+) -> Store:
+    """Open a store; with `create` a missing one is made, its folder too.
+
+    Anything that is not a sound store of a schema we know raises KnownError and stays as it is.
+    """
+    if create and not path.exists():
+        create_store(path)
+    schema = sqlite.schema_of(path, tables.SCHEMA)
+    sqlite.check_sound(path)
+    if schema < tables.SCHEMA:
+        _migrate(path)
+    return Store(path, clock, author, busy_ms)
+
+
+def create_store(path: Path) -> None:
+    """Make an empty store under a temporary name beside its place, then put it there.
+
+    Never replaces a file that is there already.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.unlink(missing_ok=True)
+        # For the owner alone: the names of delegates are nobody else's business.
+        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        _migrate(draft)
+        if path.exists():
+            raise KnownError("store.exists", path=str(path))
+        draft.replace(path)
+    except OSError as error:
+        raise KnownError(
+            "store.cannot_create", path=str(path), reason=error.strerror or str(error)
+        ) from error
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
+def _migrate(path: Path) -> None:
+    # Alembic costs more to import than all the rest of the store: only when there is work for it.
+    from lmcdesk.store.migrations.runner import migrate
+
+    migrate(path)

@@ -1,0 +1,114 @@
+"""Read the journal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, or_, select
+
+from lmcdesk.domain.ids import ChangeNumber
+from lmcdesk.domain.journal import Change, ChangeRow
+from lmcdesk.domain.kinds import ChangeKind
+from lmcdesk.store.tables import change, change_row
+
+_COLUMNS = (
+    change.c.number,
+    change.c.event_id,
+    change.c.kind,
+    change.c.author,
+    change.c.at,
+    change.c.schema,
+    change.c.key,
+    change.c.ids,
+    change.c.undoes,
+)
+
+
+def last_number(connection: Connection) -> int:
+    """Return the number of the newest Change, 0 where there is none."""
+    return connection.execute(select(func.max(change.c.number))).scalar() or 0
+
+
+def of_event(connection: Connection, event_id: int, limit: int | None = None) -> list[Change]:
+    """Return the Changes of an event, its making included, newest first."""
+    made = select(change_row.c.change_number).where(
+        change_row.c.table_name == "event", change_row.c.row_id == event_id
+    )
+    query = (
+        select(*_COLUMNS)
+        .where(or_(change.c.event_id == event_id, change.c.number.in_(made)))
+        .order_by(change.c.number.desc())
+        .limit(limit)
+    )
+    return [_change(row) for row in connection.execute(query)]
+
+
+def by_numbers(connection: Connection, numbers: Sequence[int]) -> list[Change]:
+    """Return some Changes by number."""
+    query = select(*_COLUMNS).where(change.c.number.in_(numbers)).order_by(change.c.number)
+    return [_change(row) for row in connection.execute(query)]
+
+
+def stack(
+    connection: Connection, event_id: int | None, author: str, schema: int, limit: int, offset: int
+) -> list[Change]:
+    """Return one author's steps that undo may reach, newest first: plan steps of an event, or store steps.
+
+    Changes of an older schema are history: a migration is a barrier.
+    """
+    kind = ChangeKind.STORE if event_id is None else ChangeKind.PLAN
+    owner = change.c.event_id.is_(None) if event_id is None else change.c.event_id == event_id
+    query = (
+        select(*_COLUMNS)
+        .where(owner, change.c.kind == kind, change.c.author == author, change.c.schema == schema)
+        .order_by(change.c.number.desc())
+        .limit(limit)
+        .offset(offset)
+    )
+    return [_change(row) for row in connection.execute(query)]
+
+
+def rows_of(connection: Connection, numbers: Sequence[int]) -> dict[int, list[ChangeRow]]:
+    """Return the rows of some Changes in the order they were written, by number."""
+    query = (
+        select(
+            change_row.c.change_number,
+            change_row.c.table_name,
+            change_row.c.row_id,
+            change_row.c.operation,
+            change_row.c.before,
+            change_row.c.after,
+        )
+        .where(change_row.c.change_number.in_(numbers))
+        .order_by(change_row.c.change_number, change_row.c.position)
+    )
+    found: dict[int, list[ChangeRow]] = {number: [] for number in numbers}
+    for number, table, row_id, operation, before, after in connection.execute(query):
+        found[number].append(ChangeRow(table, row_id, operation, _columns(before), _columns(after)))
+    return found
+
+
+def last_seen(connection: Connection, table: str, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """Return the last whole content of removed rows, by id: the journal is the bin."""
+    query = (
+        select(change_row.c.row_id, change_row.c.before)
+        .where(
+            change_row.c.table_name == table,
+            change_row.c.row_id.in_(ids),
+            change_row.c.before.is_not(None),
+            change_row.c.after.is_(None),
+        )
+        .order_by(change_row.c.change_number)
+    )
+    return {row_id: json.loads(before) for row_id, before in connection.execute(query)}
+
+
+def _change(row: Row[*tuple[Any, ...]]) -> Change:
+    number, event_id, kind, author, at, schema, key, ids, undoes = row
+    return Change(ChangeNumber(number), event_id, kind, author, at, schema, key, json.loads(ids), undoes)
+
+
+def _columns(text: str | None) -> dict[str, Any] | None:
+    return None if text is None else json.loads(text)

@@ -1,0 +1,31 @@
+"""Read lists of speakers and their turns."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from lmcdesk.domain.records import SpeakersList, Turn
+from lmcdesk.store import tables
+from lmcdesk.store.rows import Records
+
+LISTS = Records(SpeakersList, tables.speakers_list)
+TURNS = Records(Turn, tables.turn)
+
+
+def lists(connection: Connection, event_id: int) -> list[SpeakersList]:
+    """Return the lists of speakers of an event by id."""
+    table = tables.speakers_list
+    return LISTS.all(connection, LISTS.where(table.c.event_id == event_id).order_by(table.c.id))
+
+
+def turns(connection: Connection, event_id: int) -> list[Turn]:
+    """Return the turns of an event in the order of each list."""
+    table = tables.turn
+    query = TURNS.where(table.c.event_id == event_id).order_by(table.c.list_id, table.c.rank, table.c.id)
+    return TURNS.all(connection, query)
+
+
+def turns_of(connection: Connection, list_id: int) -> list[Turn]:
+    """Return the turns of one list in order."""
+    table = tables.turn
+    return TURNS.all(connection, TURNS.where(table.c.list_id == list_id).order_by(table.c.rank, table.c.id))

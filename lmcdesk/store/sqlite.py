@@ -1,0 +1,184 @@
+"""Hold what is SQLite's alone: what a file is, how it is opened, and what its errors mean."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+import stat
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import ExecutionContext
+from sqlalchemy.pool import QueuePool
+
+from lmcdesk.domain.errors import KnownError
+
+APPLICATION_ID = 0x4C4D4344
+"""“LMCD”: stands at byte 68 of the header of every store."""
+
+_MAGIC = b"SQLite format 3\x00"
+_WRITES = re.compile(r"\b(INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
+_COMMENTS = re.compile(r"/\*.*?\*/|--[^\n]*", re.DOTALL)
+_READS = ("SELECT", "EXPLAIN", "BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
+_SENTENCES = (
+    ("SQLITE_FULL", "store.disk_full"),
+    ("SQLITE_IOERR", "store.disk_error"),
+    ("SQLITE_BUSY", "store.busy"),
+    ("SQLITE_LOCKED", "store.busy"),
+    ("SQLITE_READONLY_DBMOVED", "store.moved"),
+    ("SQLITE_READONLY", "store.read_only"),
+    ("SQLITE_CANTOPEN", "store.cannot_open"),
+    ("SQLITE_CORRUPT", "store.damaged"),
+    ("SQLITE_NOTADB", "store.not_a_database"),
+)
+
+JOURNALLED = "journalled"
+"""Execution option by which the unit of work marks its own statements for the guard."""
+
+
+class UnjournalledWriteError(Exception):
+    """Stop a statement that would write past the journal: a bug of ours."""
+
+
+def read_header(path: Path) -> bytes:
+    """Return the first hundred bytes of a file, or say why it cannot be a store."""
+    try:
+        if path.is_dir():
+            raise KnownError("store.folder", path=str(path))
+        with path.open("rb") as file:
+            return file.read(100)
+    except FileNotFoundError:
+        raise KnownError("store.missing", path=str(path)) from None
+    except OSError as error:
+        raise KnownError("store.unreadable", path=str(path), reason=error.strerror or str(error)) from error
+
+
+def schema_of(path: Path, newest: int) -> int:
+    """Return the schema number of a store of ours; refuse anything else, leaving it byte for byte.
+
+    `newest` is the number this program knows. Reads bytes only: SQLite calls a file of no
+    bytes sound and would make a store of it.
+    """
+    header = read_header(path)
+    if not header:
+        raise KnownError("store.empty", path=str(path))
+    if len(header) < 100 or not header.startswith(_MAGIC):
+        raise KnownError("store.not_a_database", path=str(path))
+    if int.from_bytes(header[68:72]) != APPLICATION_ID:
+        raise KnownError("store.foreign", path=str(path))
+    schema = int.from_bytes(header[60:64])
+    if schema > newest:
+        raise KnownError("store.newer", path=str(path), schema=schema, newest=newest)
+    return schema
+
+
+def check_sound(path: Path) -> None:
+    """Refuse a damaged store; opens it for reading alone.
+
+    A journal left by a killed program must first be rolled back by a writer, so such a store is
+    left to the first write.
+    """
+    if path.with_name(path.name + "-journal").exists():
+        return
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError as error:
+        # A store that is busy or that this user may not write is another matter than a damaged one.
+        if error.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_CANTOPEN", "SQLITE_READONLY")):
+            return
+        raise KnownError("store.damaged", path=str(path)) from error
+    if verdict != "ok":
+        raise KnownError("store.damaged", path=str(path))
+
+
+def is_read_only(path: Path) -> bool:
+    """Tell whether the file or its folder is closed to writing.
+
+    The mode bits are asked too: an administrator may write anything, and still means what they say.
+    """
+    writable = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+    for place in (path, path.parent):
+        if not place.stat().st_mode & writable or not os.access(place, os.W_OK):
+            return True
+    return False
+
+
+def engine_for(path: Path, *, writes: bool, busy_ms: int) -> Engine:
+    """Return an engine whose transactions are real: BEGIN IMMEDIATE for writers, BEGIN for readers.
+
+    `busy_ms` is how long a transaction waits for another process, in milliseconds.
+    """
+    begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        creator=lambda: _connect(path, busy_ms, writes=writes),
+        poolclass=QueuePool,
+        pool_size=1,
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    event.listen(engine, "before_cursor_execute", _guard)
+    return engine
+
+
+def _connect(path: Path, busy_ms: int, *, writes: bool) -> sqlite3.Connection:
+    # Readers open for writing too: only so can SQLite roll back what a killed program left.
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode=rw",
+        uri=True,
+        timeout=busy_ms / 1000,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    pragmas = ["foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "secure_delete=ON"]
+    if writes:
+        # WAL lost data silently when a syncing folder replaced the file; EXTRA also syncs the folder.
+        pragmas += ["journal_mode=DELETE", "synchronous=EXTRA"]
+    else:
+        pragmas += ["query_only=ON"]
+    for pragma in pragmas:
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _guard(
+    connection: Connection,
+    cursor: object,
+    statement: str,
+    parameters: object,
+    context: ExecutionContext | None,
+    executemany: bool,
+) -> None:
+    """Fail any statement that writes and does not come from the unit of work."""
+    if context is not None and context.execution_options.get(JOURNALLED):
+        return
+    text = _COMMENTS.sub(" ", statement).lstrip()
+    word = text.split(None, 1)[0].upper() if text else ""
+    if word in _READS or (word == "WITH" and not _WRITES.search(text)):
+        return
+    if word == "PRAGMA" and "=" not in text and "(" not in text:
+        return
+    raise UnjournalledWriteError(f"written past the journal: {text[:80]}")
+
+
+def known(error: Exception, path: Path) -> KnownError | None:
+    """Return the sentence for what SQLite refuses, or None where the fault is ours.
+
+    `error` is SQLAlchemy's wrapper or SQLite's own.
+    """
+    cause = getattr(error, "orig", error)
+    name = getattr(cause, "sqlite_errorname", "")
+    for prefix, key in _SENTENCES:
+        if name.startswith(prefix):
+            return KnownError(key, path=str(path))
+    if isinstance(cause, OverflowError):
+        return KnownError("store.number_too_large")
+    return None

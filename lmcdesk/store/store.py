@@ -1,0 +1,123 @@
+"""Open one file, read it in short transactions, and write it one Change at a time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from lmcdesk.domain.errors import KnownError
+from lmcdesk.domain.ids import ChangeNumber, EventId
+from lmcdesk.domain.kinds import ChangeKind
+from lmcdesk.store import sqlite, tables
+from lmcdesk.store.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """Tell listeners what a Change touched: ids by table."""
+
+    number: ChangeNumber
+    event_id: EventId | None
+    at: datetime
+    touched: Mapping[str, frozenset[int]]
+
+
+Reader = Connection
+"""What services hand to queries: a connection inside a reading transaction."""
+
+Listener = Callable[[Committed], None]
+
+
+class Store:
+    """Keep events in one SQLite file.
+
+    `clock` returns an aware instant, `author` whose undo stack a Change joins, `busy_ms` how
+    long a transaction waits for another process.
+    """
+
+    def __init__(self, path: Path, clock: Callable[[], datetime], author: str, busy_ms: int = 250) -> None:
+        """Connect to a store that exists and is up to date; `opening.open_store` sees to that."""
+        self.path = path
+        self.clock = clock
+        self.author = author
+        self._readers = sqlite.engine_for(path, writes=False, busy_ms=busy_ms)
+        self._writers = sqlite.engine_for(path, writes=True, busy_ms=busy_ms)
+        self._listeners: list[Listener] = []
+
+    @property
+    def read_only(self) -> bool:
+        """Tell whether the file or its folder is closed to writing."""
+        return sqlite.is_read_only(self.path)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._readers.dispose()
+        self._writers.dispose()
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call a listener after each Change of this process; return how to stop it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Read in one consistent transaction; keep it short, a writer waits for its end."""
+        try:
+            with self._readers.begin() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise self._known(error) from error
+
+    @contextmanager
+    def write(
+        self,
+        key: str,
+        event_id: int | None = None,
+        *,
+        kind: ChangeKind = ChangeKind.PLAN,
+        undoes: ChangeNumber | None = None,
+        **ids: int,
+    ) -> Iterator[Unit]:
+        """Write one Change: the sentence is `key` with `ids`; a unit that changed nothing leaves none.
+
+        More ids may be added to `unit.ids` while it is open. Raises KnownError where the disk,
+        the file or another process refuses; then nothing of it was written.
+        """
+        if self.read_only:
+            raise KnownError("store.read_only", path=str(self.path))
+        at = self.clock()
+        number: ChangeNumber | None = None
+        try:
+            with self._writers.begin() as connection:
+                unit = Unit(connection, ids)
+                yield unit
+                if unit.rows:
+                    number = unit.write_change(
+                        {
+                            "event_id": event_id,
+                            "kind": kind,
+                            "author": self.author,
+                            "at": at,
+                            "schema": tables.SCHEMA,
+                            "key": key,
+                            "ids": json.dumps(unit.ids, sort_keys=True),
+                            "undoes": undoes,
+                        }
+                    )
+        except (DBAPIError, OverflowError) as error:
+            raise self._known(error) from error
+        if number is not None:
+            owner = None if event_id is None else EventId(event_id)
+            committed = Committed(number, owner, at, unit.touched)
+            for listener in tuple(self._listeners):
+                listener(committed)
+
+    def _known(self, error: Exception) -> Exception:
+        return sqlite.known(error, self.path) or error

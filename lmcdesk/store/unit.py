@@ -1,0 +1,198 @@
+"""Write through one door: a unit of work is one service call, one transaction, one Change."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Column, Connection, Executable, Table, bindparam, select
+from sqlalchemy.engine import CursorResult
+
+from lmcdesk.domain.errors import ConflictError
+from lmcdesk.domain.ids import ChangeNumber
+from lmcdesk.domain.journal import ChangeRow, Columns, Encoded
+from lmcdesk.domain.kinds import Operation
+from lmcdesk.store import tables
+from lmcdesk.store.columns import blank, decode_row, encode_row
+from lmcdesk.store.sqlite import JOURNALLED
+
+_OURS = {JOURNALLED: True}
+
+
+class Unit:
+    """Insert, update and delete rows, keeping what the journal needs to know of each.
+
+    `connection` may be read from; everything written goes through the three methods.
+    """
+
+    def __init__(self, connection: Connection, ids: Mapping[str, int] | None = None) -> None:
+        """Take a connection inside an immediate transaction, and the ids of the Change's sentence."""
+        self.connection = connection
+        self.ids: dict[str, int] = dict(ids or {})
+        self.rows: list[ChangeRow] = []
+        self._next_id: int | None = None
+
+    @property
+    def touched(self) -> dict[str, frozenset[int]]:
+        """Return the ids of the rows written so far, by table."""
+        touched: defaultdict[str, set[int]] = defaultdict(set)
+        for row in self.rows:
+            touched[row.table].add(row.row_id)
+        return {table: frozenset(ids) for table, ids in touched.items()}
+
+    def insert(self, table: Table, values: Mapping[str, object]) -> int:
+        """Insert a row and return its id; missing columns are blank, a missing id or UUID is given."""
+        return self.insert_many(table, [values])[0]
+
+    def insert_many(self, table: Table, rows: Sequence[Mapping[str, object]]) -> list[int]:
+        """Insert rows in one statement and return their ids in order."""
+        if not rows:
+            return []
+        empty = blank(table)
+        new = [
+            {**empty, "uuid": str(uuid.uuid4()), **row, "id": row_id}
+            for row, row_id in zip(rows, self._take_ids(rows), strict=True)
+        ]
+        self._execute(table.insert(), new)
+        self.rows += [
+            ChangeRow(table.name, int(str(row["id"])), Operation.INSERT, None, encode_row(table, row))
+            for row in new
+        ]
+        return [int(str(row["id"])) for row in new]
+
+    def update(
+        self,
+        table: Table,
+        row_id: int,
+        values: Mapping[str, object],
+        seen: Mapping[str, object] | None = None,
+    ) -> bool:
+        """Set some columns of a row; return whether anything changed.
+
+        `seen` are the old values the writer saw, by column; where one of them is no longer so,
+        nothing is written and a `ConflictError` carries both.
+        """
+        now = self._current(table, row_id, tuple(values))
+        if now is None:
+            raise ConflictError(table.name, row_id, dict(seen or {}), None)
+        if seen is not None:
+            expected = {name: seen[name] for name in values if name in seen}
+            before = {name: now[name] for name in expected}
+            if encode_row(table, expected) != before:
+                raise ConflictError(table.name, row_id, expected, decode_row(table, before))
+        wanted = encode_row(table, values)
+        changed = [name for name in values if wanted[name] != now[name]]
+        if not changed:
+            return False
+        self._execute(
+            table.update().where(table.c.id == row_id).values({name: values[name] for name in changed})
+        )
+        self.rows.append(
+            ChangeRow(
+                table.name,
+                row_id,
+                Operation.UPDATE,
+                {name: now[name] for name in changed},
+                {name: wanted[name] for name in changed},
+            )
+        )
+        return True
+
+    def delete(self, table: Table, row_id: int) -> None:
+        """Remove a row and, first, everything that depends on it; each row is journalled.
+
+        References that only point back (who was replaced, who retired) are emptied instead.
+        """
+        for column in _dependents(table):
+            owner = column.table
+            assert isinstance(owner, Table)
+            found = select(owner.c.id).where(column == row_id).order_by(owner.c.id)
+            for (dependent,) in self.connection.execute(found).all():
+                if column in tables.CLEARED:
+                    self.update(owner, dependent, {column.name: None})
+                else:
+                    self.delete(owner, dependent)
+        whole = self._current(table, row_id, tuple(table.c.keys()))
+        if whole is None:
+            raise ConflictError(table.name, row_id, {}, None)
+        self._execute(table.delete().where(table.c.id == row_id))
+        self.rows.append(ChangeRow(table.name, row_id, Operation.DELETE, whole, None))
+
+    def current(self, table: Table, row_id: int, columns: tuple[str, ...]) -> Columns | None:
+        """Return some columns of a row as the store keeps them, or None where it is gone."""
+        return self._current(table, row_id, columns)
+
+    def has_dependents(self, table: Table, row_id: int) -> bool:
+        """Tell whether any row refers to this one."""
+        for column in _dependents(table):
+            owner = column.table
+            assert isinstance(owner, Table)
+            if self.connection.execute(select(owner.c.id).where(column == row_id).limit(1)).first():
+                return True
+        return False
+
+    def write_change(self, values: Mapping[str, object]) -> ChangeNumber:
+        """Close the unit: write the Change with its rows and keep the counter."""
+        if self._next_id is not None:
+            self._execute(
+                tables.counter.update().where(tables.counter.c.name == "id").values(last=self._next_id - 1)
+            )
+        result = self._execute(tables.change.insert().values(values))
+        key = result.inserted_primary_key
+        assert key is not None
+        number = ChangeNumber(key[0])
+        self._execute(
+            tables.change_row.insert(),
+            [
+                {
+                    "change_number": number,
+                    "position": position,
+                    "table_name": row.table,
+                    "row_id": row.row_id,
+                    "operation": row.operation,
+                    "before": _json(row.before),
+                    "after": _json(row.after),
+                }
+                for position, row in enumerate(self.rows)
+            ],
+        )
+        return number
+
+    def _execute(
+        self, statement: Executable, parameters: Sequence[Mapping[str, Any]] | None = None
+    ) -> CursorResult[Any]:
+        result = self.connection.execute(statement, parameters, execution_options=_OURS)
+        assert isinstance(result, CursorResult)
+        return result
+
+    def _current(self, table: Table, row_id: int, columns: tuple[str, ...]) -> dict[str, Encoded] | None:
+        statement = select(*(table.c[name] for name in columns)).where(table.c.id == bindparam("row_id"))
+        row = self.connection.execute(statement, {"row_id": row_id}).first()
+        return None if row is None else encode_row(table, dict(zip(columns, row, strict=True)))
+
+    def _take_ids(self, rows: Sequence[Mapping[str, object]]) -> list[int]:
+        given = [row.get("id") for row in rows]
+        if all(isinstance(row_id, int) for row_id in given):
+            return [int(str(row_id)) for row_id in given]
+        if self._next_id is None:
+            last = select(tables.counter.c.last).where(tables.counter.c.name == "id")
+            self._next_id = self.connection.execute(last).scalar_one() + 1
+        first = self._next_id
+        self._next_id += len(rows)
+        return list(range(first, self._next_id))
+
+
+def _dependents(table: Table) -> list[Column[Any]]:
+    return [
+        key.parent
+        for other in tables.JOURNALLED.values()
+        for key in sorted(other.foreign_keys, key=lambda key: key.parent.name)
+        if key.column.table is table
+    ]
+
+
+def _json(columns: Columns | None) -> str | None:
+    return None if columns is None else json.dumps(columns, ensure_ascii=False, separators=(",", ":"))

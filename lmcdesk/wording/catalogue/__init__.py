@@ -1,0 +1,18 @@
+"""Map the stable keys of messages to English source texts, a module for each area."""
+
+from collections.abc import Mapping
+
+from lmcdesk.wording.catalogue._types import Source
+from lmcdesk.wording.catalogue.choices import CHOICES
+from lmcdesk.wording.catalogue.errors import ERRORS
+from lmcdesk.wording.catalogue.fields import FIELDS
+from lmcdesk.wording.catalogue.journal import JOURNAL
+from lmcdesk.wording.catalogue.papers import PAPERS
+from lmcdesk.wording.catalogue.rules import RULES
+
+__all__ = ["Source", "catalogue"]
+
+
+def catalogue() -> Mapping[str, Source]:
+    """Return every key with its English text, or pair of texts where something is counted."""
+    return {**CHOICES, **ERRORS, **FIELDS, **JOURNAL, **PAPERS, **RULES}

@@ -1,0 +1,4 @@
+"""Name the type that every catalogue has."""
+
+Source = str | tuple[str, str]
+Texts = dict[str, Source]
