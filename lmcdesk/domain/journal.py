@@ -54,6 +54,16 @@ class Change:
     undoes: ChangeNumber | None
 
 
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """Tell listeners what a Change touched: ids by table."""
+
+    number: ChangeNumber
+    event_id: EventId | None
+    at: datetime
+    touched: Mapping[str, frozenset[int]]
+
+
 def inverse(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
     """Return the rows that take a Change back, in the order in which to apply them."""
     swap = {
