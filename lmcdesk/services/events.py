@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from datetime import date
 from enum import Enum
 
-from lmcdesk.domain.errors import UserError
+from lmcdesk.domain.errors import KnownError, UserError
 from lmcdesk.domain.fields import EVENT_FIELDS, clean_values
 from lmcdesk.domain.ids import EventId
 from lmcdesk.domain.kinds import ChangeKind, DelegationKind, Role
@@ -58,6 +58,9 @@ class EventService:
             if name not in cleaned:
                 raise UserError("field.required", name)
         with self._store.write("event.created", kind=ChangeKind.STORE) as unit:
+            if any(event.sample for event in events.all_events(unit.connection)):
+                # A sample is never to be mistaken for work: each has a store of its own.
+                raise KnownError("store.sample_only", path=str(self._store.path))
             event_id = unit.insert(tables.event, cleaned)
             unit.ids["event"] = event_id
             if host is not None:
@@ -121,4 +124,3 @@ def _checked(values: dict[str, object]) -> dict[str, object]:
     if isinstance(first, date) and isinstance(last, date) and last < first:
         raise UserError("event.days_reversed", "last_day", first=first)
     return values
-

@@ -82,9 +82,7 @@ class Names:
         return self.name("delegation", turn.delegation_id or 0)
 
 
-def collect(
-    reader: Reader, changes: Sequence[Change], rows: Mapping[int, Sequence[ChangeRow]]
-) -> Names:
+def collect(reader: Reader, changes: Sequence[Change], rows: Mapping[int, Sequence[ChangeRow]]) -> Names:
     """Read every record that the sentences of some Changes name, in a constant number of statements."""
     wanted: defaultdict[str, set[int]] = defaultdict(set)
     for change in changes:

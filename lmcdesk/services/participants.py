@@ -75,7 +75,10 @@ class ParticipantService:
             raise UserError("participant.other_event", "delegation_id")
         values = {"delegation_id": delegation_id, "rank": None}
         with self._store.write(
-            "participant.delegation", participant.event_id, participant=participant_id, delegation=delegation_id
+            "participant.delegation",
+            participant.event_id,
+            participant=participant_id,
+            delegation=delegation_id,
         ) as unit:
             set_by_hand(unit, tables.participant, participant_id, values)
 

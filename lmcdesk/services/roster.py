@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lmcdesk.domain.ids import DelegationId
-from lmcdesk.domain.kinds import Role
-from lmcdesk.domain.precedence import Placement, order_delegations, order_members
-from lmcdesk.domain.records import Delegation, DelegationRole, Event, Participant
+from lmcdesk.domain.precedence import Placement, Roles, effective_roles, order_delegations, order_members
+from lmcdesk.domain.records import Delegation, Event, Participant
 from lmcdesk.domain.settings import EventSettings
 from lmcdesk.store.queries import events, people
 from lmcdesk.store.store import Store
-
-Roles = Mapping[DelegationId, frozenset[Role]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ def read_roster(store: Store, event: Event) -> Roster:
     with store.read() as reader:
         settings = events.settings(reader, event.id)
         delegations = people.delegations(reader, event.id)
-        roles = event_roles(people.roles(reader, event.id))
+        roles = effective_roles(people.roles(reader, event.id))
         participants = people.participants(reader, event.id)
     placements = order_delegations(delegations, roles, settings.precedence_rule)
     by_id = {delegation.id: delegation for delegation in delegations}
@@ -58,14 +55,7 @@ def read_roster(store: Store, event: Event) -> Roster:
         tuple(by_id[placement.delegation_id] for placement in placements),
         roles,
         {placement.delegation_id: placement for placement in placements},
-        tuple(person for placement in placements for person in order_members(members[placement.delegation_id])),
+        tuple(
+            person for placement in placements for person in order_members(members[placement.delegation_id])
+        ),
     )
-
-
-def event_roles(roles: Sequence[DelegationRole]) -> dict[DelegationId, frozenset[Role]]:
-    """Return the roles held for the whole event, by delegation."""
-    found: dict[DelegationId, frozenset[Role]] = {}
-    for role in roles:
-        if role.meeting_id is None:
-            found[role.delegation_id] = found.get(role.delegation_id, frozenset()) | {role.role}
-    return found

@@ -128,7 +128,10 @@ def _cut(text: str) -> str:
 def _roles(rows: _Rows, names: Names) -> Mapping[str, Param]:
     """Return who holds a role from now on and who no longer does, as far as the Change touched it."""
     told: list[Message] = []
-    for operation, key in ((Operation.INSERT, "journal.role_given"), (Operation.DELETE, "journal.role_taken")):
+    for operation, key in (
+        (Operation.INSERT, "journal.role_given"),
+        (Operation.DELETE, "journal.role_taken"),
+    ):
         content = [
             row.after or row.before or {}
             for row in rows

@@ -179,5 +179,3 @@ def _list_of(unit: Unit, item: AgendaItem) -> int:
             return found.id
     values = {"event_id": item.event_id, "agenda_item_id": item.id, "state": ListState.OPEN}
     return unit.insert(tables.speakers_list, values)
-
-

@@ -98,9 +98,7 @@ class Speaking:
             Candidate(delegation, None)
             for delegation in self.roster.delegations
             if matches(
-                prepare(
-                    delegation.short_name, delegation.official_name, delegation.code, delegation.aliases
-                ),
+                prepare(delegation.short_name, delegation.official_name, delegation.code, delegation.aliases),
                 query,
             )
         ]

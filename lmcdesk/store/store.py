@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -14,20 +13,10 @@ from sqlalchemy.exc import DBAPIError
 
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.ids import ChangeNumber, EventId
+from lmcdesk.domain.journal import Committed
 from lmcdesk.domain.kinds import ChangeKind
 from lmcdesk.store import sqlite, tables
 from lmcdesk.store.unit import Unit
-
-
-@dataclass(frozen=True, slots=True)
-class Committed:
-    """Tell listeners what a Change touched: ids by table."""
-
-    number: ChangeNumber
-    event_id: EventId | None
-    at: datetime
-    touched: Mapping[str, frozenset[int]]
-
 
 Reader = Connection
 """What services hand to queries: a connection inside a reading transaction."""

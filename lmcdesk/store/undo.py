@@ -93,4 +93,3 @@ def _take_back(unit: Unit, row: ChangeRow) -> None:
             if unit.has_dependents(table, row.row_id):
                 raise KnownError("journal.depended_on")
             unit.delete(table, row.row_id)
-

@@ -16,9 +16,7 @@ PARTICIPANTS = Records(Participant, tables.participant)
 def delegations(connection: Connection, event_id: int) -> list[Delegation]:
     """Return the delegations of an event by id."""
     table = tables.delegation
-    return DELEGATIONS.all(
-        connection, DELEGATIONS.where(table.c.event_id == event_id).order_by(table.c.id)
-    )
+    return DELEGATIONS.all(connection, DELEGATIONS.where(table.c.event_id == event_id).order_by(table.c.id))
 
 
 def roles(connection: Connection, event_id: int) -> list[DelegationRole]:

@@ -53,16 +53,23 @@ ERRORS: Texts = {
         "{path} was written by a newer version of this program (tables {schema}, this one knows {newest})."
         " It was left as it is. Please install the newer version."
     ),
-    "store.damaged": N_("{path} is damaged. It was left as it is; please keep it and open a copy saved earlier."),
+    "store.damaged": N_(
+        "{path} is damaged. It was left as it is; please keep it and open a copy saved earlier."
+    ),
     "store.exists": N_("{path} is there already."),
     "store.cannot_create": N_("The store {path} cannot be made: {reason}."),
-    "store.cannot_open": N_("{path} cannot be opened. Please check that the folder is there and may be used."),
+    "store.cannot_open": N_(
+        "{path} cannot be opened. Please check that the folder is there and may be used."
+    ),
     "store.read_only": N_("{path} may only be read. Nothing was changed."),
     "store.disk_full": N_("The disk is full. Nothing was changed; please free some space and try again."),
     "store.disk_error": N_("The disk did not take the change. Nothing was changed; please check the disk."),
     "store.busy": N_("Another program is writing to {path}. Nothing was changed; please try again."),
-    "store.moved": N_("{path} was moved or replaced while it was open. Nothing was changed; please open it again."),
+    "store.moved": N_(
+        "{path} was moved or replaced while it was open. Nothing was changed; please open it again."
+    ),
     "store.number_too_large": N_("That number is too large."),
+    "store.sample_only": N_("{path} holds samples: work never goes there. Please choose another store."),
     "store.not_a_sample": N_(
         "{path} is a store of work: samples never go there. Please choose another file with --store."
     ),

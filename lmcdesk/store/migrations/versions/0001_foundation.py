@@ -2,11 +2,22 @@
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.schema import SchemaItem
 
 revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
+
+
+def _identity(table: str) -> tuple[SchemaItem, ...]:
+    """Return the columns by which every row of an event is known, here and elsewhere."""
+    return (
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("uuid", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=f"pk_{table}"),
+        sa.UniqueConstraint("uuid", name=f"uq_{table}_uuid"),
+    )
 
 
 def upgrade() -> None:
@@ -39,8 +50,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "event",
-        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("uuid", sa.Text(), nullable=False),
+        *_identity("event"),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("short_title", sa.Text(), nullable=False),
         sa.Column("hosted_by", sa.Text(), nullable=False),
@@ -54,8 +64,6 @@ def upgrade() -> None:
         sa.CheckConstraint("trim(zone) <> ''", name=op.f("ck_event_zone_said")),
         sa.CheckConstraint("first_day <= last_day", name=op.f("ck_event_days_in_order")),
         sa.CheckConstraint("sample IN (0, 1)", name=op.f("ck_event_sample")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_event")),
-        sa.UniqueConstraint("uuid", name=op.f("uq_event_uuid")),
     )
     op.create_table(
         "change_row",
@@ -80,8 +88,7 @@ def upgrade() -> None:
     op.create_index("ix_change_row_row", "change_row", ["table_name", "row_id"], unique=False)
     op.create_table(
         "delegation",
-        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("uuid", sa.Text(), nullable=False),
+        *_identity("delegation"),
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("short_name", sa.Text(), nullable=False),
@@ -112,29 +119,23 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["event_id"], ["event.id"], name=op.f("fk_delegation_event_id"), ondelete="RESTRICT"
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_delegation")),
-        sa.UniqueConstraint("uuid", name=op.f("uq_delegation_uuid")),
     )
     op.create_index(op.f("ix_delegation_event_id"), "delegation", ["event_id"], unique=False)
     op.create_table(
         "event_setting",
-        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("uuid", sa.Text(), nullable=False),
+        *_identity("event_setting"),
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["event_id"], ["event.id"], name=op.f("fk_event_setting_event_id"), ondelete="RESTRICT"
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_setting")),
         sa.UniqueConstraint("event_id", "name", name=op.f("uq_event_setting_event_id")),
-        sa.UniqueConstraint("uuid", name=op.f("uq_event_setting_uuid")),
     )
     op.create_index(op.f("ix_event_setting_event_id"), "event_setting", ["event_id"], unique=False)
     op.create_table(
         "meeting",
-        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("uuid", sa.Text(), nullable=False),
+        *_identity("meeting"),
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
@@ -166,14 +167,11 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["event_id"], ["event.id"], name=op.f("fk_meeting_event_id"), ondelete="RESTRICT"
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
-        sa.UniqueConstraint("uuid", name=op.f("uq_meeting_uuid")),
     )
     op.create_index(op.f("ix_meeting_event_id"), "meeting", ["event_id"], unique=False)
     op.create_table(
         "agenda_item",
-        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("uuid", sa.Text(), nullable=False),
+        *_identity("agenda_item"),
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("meeting_id", sa.Integer(), nullable=False),
         sa.Column("rank", sa.Text(), nullable=False),
@@ -186,7 +184,8 @@ def upgrade() -> None:
         sa.Column("notes", sa.Text(), nullable=False),
         sa.Column("assumed", sa.Text(), nullable=False),
         sa.CheckConstraint(
-            "kind IN ('opening_remarks', 'address', 'presentation', 'country_report', 'discussion', 'adoption', 'break', 'group_photograph', 'video', 'closing', 'cue')",
+            "kind IN ('opening_remarks', 'address', 'presentation', 'country_report', 'discussion', "
+            "'adoption', 'break', 'group_photograph', 'video', 'closing', 'cue')",
             name=op.f("ck_agenda_item_kind"),
         ),
         sa.CheckConstraint("trim(rank) <> ''", name=op.f("ck_agenda_item_rank_said")),
@@ -200,15 +199,12 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["meeting_id"], ["meeting.id"], name=op.f("fk_agenda_item_meeting_id"), ondelete="RESTRICT"
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_agenda_item")),
-        sa.UniqueConstraint("uuid", name=op.f("uq_agenda_item_uuid")),
     )
     op.create_index(op.f("ix_agenda_item_event_id"), "agenda_item", ["event_id"], unique=False)
     op.create_index(op.f("ix_agenda_item_meeting_id"), "agenda_item", ["meeting_id"], unique=False)
     op.create_table(
         "delegation_role",
-        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("uuid", sa.Text(), nullable=False),
+        *_identity("delegation_role"),
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("delegation_id", sa.Integer(), nullable=False),
         sa.Column("meeting_id", sa.Integer(), nullable=True),
@@ -227,8 +223,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["meeting_id"], ["meeting.id"], name=op.f("fk_delegation_role_meeting_id"), ondelete="RESTRICT"
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_delegation_role")),
-        sa.UniqueConstraint("uuid", name=op.f("uq_delegation_role_uuid")),
     )
     op.create_index(
         op.f("ix_delegation_role_delegation_id"), "delegation_role", ["delegation_id"], unique=False
@@ -251,8 +245,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "participant",
-        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("uuid", sa.Text(), nullable=False),
+        *_identity("participant"),
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("delegation_id", sa.Integer(), nullable=False),
         sa.Column("capacity", sa.Text(), nullable=False),
@@ -321,8 +314,6 @@ def upgrade() -> None:
             name=op.f("fk_participant_retired_by_id"),
             ondelete="RESTRICT",
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_participant")),
-        sa.UniqueConstraint("uuid", name=op.f("uq_participant_uuid")),
     )
     op.create_index(op.f("ix_participant_delegation_id"), "participant", ["delegation_id"], unique=False)
     op.create_index(op.f("ix_participant_event_id"), "participant", ["event_id"], unique=False)
@@ -330,8 +321,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_participant_retired_by_id"), "participant", ["retired_by_id"], unique=False)
     op.create_table(
         "speakers_list",
-        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("uuid", sa.Text(), nullable=False),
+        *_identity("speakers_list"),
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("agenda_item_id", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
@@ -349,9 +339,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["event_id"], ["event.id"], name=op.f("fk_speakers_list_event_id"), ondelete="RESTRICT"
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_speakers_list")),
         sa.UniqueConstraint("agenda_item_id", name=op.f("uq_speakers_list_agenda_item_id")),
-        sa.UniqueConstraint("uuid", name=op.f("uq_speakers_list_uuid")),
     )
     op.create_index(
         op.f("ix_speakers_list_agenda_item_id"), "speakers_list", ["agenda_item_id"], unique=False
@@ -359,8 +347,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_speakers_list_event_id"), "speakers_list", ["event_id"], unique=False)
     op.create_table(
         "turn",
-        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("uuid", sa.Text(), nullable=False),
+        *_identity("turn"),
         sa.Column("event_id", sa.Integer(), nullable=False),
         sa.Column("list_id", sa.Integer(), nullable=False),
         sa.Column("rank", sa.Text(), nullable=False),
@@ -381,11 +368,13 @@ def upgrade() -> None:
             name=op.f("ck_turn_somebody"),
         ),
         sa.CheckConstraint(
-            "kind IN ('statement', 'remarks', 'address', 'presentation', 'country_report', 'comment', 'question', 'answer', 'point_of_order', 'reply')",
+            "kind IN ('statement', 'remarks', 'address', 'presentation', 'country_report', 'comment', "
+            "'question', 'answer', 'point_of_order', 'reply')",
             name=op.f("ck_turn_kind"),
         ),
         sa.CheckConstraint(
-            "state IN ('waiting', 'ready', 'called', 'speaking', 'reconnecting', 'spoken', 'later_today', 'in_writing', 'not_present', 'withdrawn')",
+            "state IN ('waiting', 'ready', 'called', 'speaking', 'reconnecting', 'spoken', "
+            "'later_today', 'in_writing', 'not_present', 'withdrawn')",
             name=op.f("ck_turn_state"),
         ),
         sa.CheckConstraint("trim(rank) <> ''", name=op.f("ck_turn_rank_said")),
@@ -403,8 +392,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["participant_id"], ["participant.id"], name=op.f("fk_turn_participant_id"), ondelete="RESTRICT"
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_turn")),
-        sa.UniqueConstraint("uuid", name=op.f("uq_turn_uuid")),
     )
     op.create_index(op.f("ix_turn_delegation_id"), "turn", ["delegation_id"], unique=False)
     op.create_index(op.f("ix_turn_event_id"), "turn", ["event_id"], unique=False)

@@ -1,0 +1,1 @@
+"""Show windows over the services; Qt lives here and in no floor below."""

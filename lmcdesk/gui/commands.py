@@ -1,0 +1,110 @@
+"""List every command once, with its shortcut; pages say what they do for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from lmcdesk.wording.markers import N_
+
+if TYPE_CHECKING:
+    from lmcdesk.gui.theme import Theme
+    from lmcdesk.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Describe a command: stable key, English text, shortcut, icon, menu (empty: in no menu bar)."""
+
+    key: str
+    text: str
+    shortcut: str = ""
+    icon: str = ""
+    menu: str = ""
+
+
+FILE, EDIT, PEOPLE, SPEAKERS, VIEW, HELP = "file", "edit", "people", "speakers", "view", "help"
+
+COMMANDS = (
+    Command("event.new", N_("&New event…"), "Ctrl+N", "plus", FILE),
+    Command("event.start", N_("&Start page"), "Ctrl+Home", "home", FILE),
+    Command("event.edit", N_("Event &details…"), "", "edit", FILE),
+    Command("sheet.export", N_("&Export attendee sheet…"), "Ctrl+E", "export", FILE),
+    Command("app.quit", N_("&Quit"), "Ctrl+Q", "", FILE),
+    Command("edit.undo", N_("&Undo"), "Ctrl+Z", "undo", EDIT),
+    Command("edit.redo", N_("&Redo"), "Ctrl+Shift+Z", "redo", EDIT),
+    Command("edit.find", N_("&Find on this page"), "Ctrl+F", "search", EDIT),
+    Command("row.remove", N_("Re&move"), "Ctrl+Del", "trash", EDIT),
+    Command("participant.add", N_("Add &participant"), "Ctrl+Shift+P", "user-plus", PEOPLE),
+    Command("delegation.add", N_("Add &delegation…"), "Ctrl+Shift+D", "flag", PEOPLE),
+    Command("delegation.add_six", N_("Add the &six members"), "", "users", PEOPLE),
+    Command("delegation.co_chairs", N_("Who &co-chairs?…"), "", "star", PEOPLE),
+    Command("item.add", N_("Add &agenda item…"), "Ctrl+Shift+A", "list", SPEAKERS),
+    Command("turn.add", N_("Add &speaker"), "Ctrl+Shift+S", "microphone", SPEAKERS),
+    Command("turn.up", N_("Move &up"), "Alt+Up", "arrow-up", SPEAKERS),
+    Command("turn.down", N_("Move &down"), "Alt+Down", "arrow-down", SPEAKERS),
+    Command("page.delegations", N_("&Delegations"), "Ctrl+1", "flag", VIEW),
+    Command("page.participants", N_("&Participants"), "Ctrl+2", "users", VIEW),
+    Command("page.speakers", N_("&Speakers"), "Ctrl+3", "microphone", VIEW),
+    Command("page.history", N_("&History"), "Ctrl+4", "history", VIEW),
+    Command("look.system", N_("Appearance: as the &system"), "", "", VIEW),
+    Command("look.light", N_("Appearance: &light"), "", "sun", VIEW),
+    Command("look.dark", N_("Appearance: d&ark"), "", "moon", VIEW),
+)
+
+
+class Commands(QObject):
+    """Hold one QAction for each command; an action is enabled while somebody handles it."""
+
+    def __init__(self, theme: Theme, wording: Wording, parent: QObject | None = None) -> None:
+        """Make the actions, each with shortcut and icon, all of them off."""
+        super().__init__(parent)
+        self._wording = wording
+        self._handlers: dict[str, Callable[[], None]] = {}
+        self._actions: dict[str, QAction] = {}
+        for command in COMMANDS:
+            action = QAction(self)
+            action.setObjectName(f"{command.key.replace('.', '_')}_action")
+            action.setEnabled(False)
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            if command.shortcut:
+                action.setShortcut(QKeySequence(command.shortcut))
+            if command.icon:
+                theme.icons.bind(action, command.icon)
+            action.triggered.connect(lambda _checked=False, key=command.key: self._on_action_triggered(key))
+            self._actions[command.key] = action
+        self.retranslate()
+
+    def __getitem__(self, key: str) -> QAction:
+        """Return the action of a command."""
+        return self._actions[key]
+
+    def in_menu(self, menu: str) -> list[QAction]:
+        """Return the actions of a menu, in order."""
+        return [self._actions[command.key] for command in COMMANDS if command.menu == menu]
+
+    def bind(self, handlers: Mapping[str, Callable[[], None]]) -> None:
+        """Say who handles some commands from now on; they are enabled."""
+        self._handlers |= handlers
+        for key in handlers:
+            self._actions[key].setEnabled(True)
+
+    def release(self, keys: Mapping[str, Callable[[], None]]) -> None:
+        """Turn off commands that nobody handles any more."""
+        for key in keys:
+            self._handlers.pop(key, None)
+            self._actions[key].setEnabled(False)
+
+    def retranslate(self) -> None:
+        """Word the texts again."""
+        for command in COMMANDS:
+            self._actions[command.key].setText(self._wording.text(command.text))
+
+    def _on_action_triggered(self, key: str) -> None:
+        handler = self._handlers.get(key)
+        if handler is not None:
+            handler()

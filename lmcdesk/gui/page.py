@@ -1,0 +1,45 @@
+"""Define what the shell asks of every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from lmcdesk.gui.context import Context
+
+
+class Page(QWidget):
+    """Show one kind of thing of the open event.
+
+    The shell calls `load` when the page is shown and whenever a Change touched one of `tables`;
+    a page keeps its selection, scroll position and what is being typed through it.
+    """
+
+    key = ""
+    """Stable name, such as "participants"."""
+    tables: frozenset[str] = frozenset()
+    """Names of the tables whose changes the page shows."""
+
+    def __init__(self, context: Context) -> None:
+        """Build the page empty; data comes with `load`."""
+        super().__init__()
+        self.context = context
+        self.setObjectName(f"{self.key}_page")
+
+    def load(self) -> None:
+        """Read everything shown afresh from the services."""
+        raise NotImplementedError
+
+    def select(self, row_id: int) -> None:
+        """Select the row of an id, where the page has it."""
+
+    def commit(self) -> None:
+        """Save what stands in a field that has not been left yet; called before undo, leaving and closing."""
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """Return what the page does for the commands it knows, by their keys."""
+        return {}
+
+    def retranslate(self) -> None:
+        """Word every static text again, in the language of the desk."""

@@ -1,0 +1,20 @@
+"""Say where the stores are unless told otherwise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+
+STORE_NAME = "lmcdesk.sqlite3"
+SAMPLE_NAME = "sample.sqlite3"
+
+
+def default_store() -> Path:
+    """Return the path of the store of work, in the user's data folder."""
+    return Path(platformdirs.user_data_dir("lmcdesk", appauthor=False)) / STORE_NAME
+
+
+def sample_store() -> Path:
+    """Return the path of the store of samples, beside the store of work."""
+    return default_store().with_name(SAMPLE_NAME)
