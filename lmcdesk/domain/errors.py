@@ -37,10 +37,16 @@ class ConflictError(DeskError):
     `seen` and `now` map the touched columns to values; `now` is None where the row is gone.
     """
 
-    def __init__(self, table: str, row_id: int, seen: dict[str, object], now: dict[str, object] | None) -> None:
+    def __init__(
+        self, table: str, row_id: int, seen: dict[str, object], now: dict[str, object] | None
+    ) -> None:
         """Keep both values, so that the editor can show them side by side."""
         super().__init__(message("conflict.gone" if now is None else "conflict.changed"))
         self.table = table
         self.row_id = row_id
         self.seen = seen
         self.now = now
+
+
+class Cancelled(Exception):  # noqa: N818 - a wish that was followed, not an error
+    """Say that long work was stopped because somebody wished so; nothing of it is left."""

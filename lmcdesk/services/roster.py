@@ -1,4 +1,4 @@
-"""Gather an event's delegations and participants in protocol order: one read model for page, list and sheet."""
+"""Gather an event's delegations and participants in protocol order: for page, list and sheet."""
 
 from __future__ import annotations
 

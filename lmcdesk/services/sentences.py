@@ -161,7 +161,7 @@ def _setting(name: str, value: object) -> Message:
     return message("journal.filled", field=message(f"setting.{name}"), new=chosen)
 
 
-def _taken_along(rows: _Rows, names: Names) -> Mapping[str, Param]:
+def _taken_along(rows: _Rows, _names: Names) -> Mapping[str, Param]:
     """Return how many participants and turns went along with what was removed."""
     told = []
     for table in ("participant", "turn"):

@@ -6,6 +6,7 @@ from lmcdesk.wording.catalogue._types import Source
 from lmcdesk.wording.catalogue.choices import CHOICES
 from lmcdesk.wording.catalogue.errors import ERRORS
 from lmcdesk.wording.catalogue.fields import FIELDS
+from lmcdesk.wording.catalogue.files import FILES
 from lmcdesk.wording.catalogue.journal import JOURNAL
 from lmcdesk.wording.catalogue.papers import PAPERS
 from lmcdesk.wording.catalogue.rules import RULES
@@ -15,4 +16,4 @@ __all__ = ["Source", "catalogue"]
 
 def catalogue() -> Mapping[str, Source]:
     """Return every key with its English text, or pair of texts where something is counted."""
-    return {**CHOICES, **ERRORS, **FIELDS, **JOURNAL, **PAPERS, **RULES}
+    return {**CHOICES, **ERRORS, **FIELDS, **FILES, **JOURNAL, **PAPERS, **RULES}

@@ -5,6 +5,7 @@ from lmcdesk.wording.markers import N_, NN_
 
 JOURNAL: Texts = {
     "event.created": N_("Made the event {event}"),
+    "sample.started_over": N_("Started the sample {event} over"),
     "event.edited": N_("Changed {event}: {changes}"),
     "event.removed": N_("Removed the event {event}{along}"),
     "event.settings": N_("Settings of {event}: {changes}"),
@@ -48,6 +49,8 @@ JOURNAL: Texts = {
     "name.seat": N_("a seat of {delegation}"),
     "name.unknown": N_("a removed entry"),
     "value.text": N_("“{text}”"),
+    "rule.co-chairs-first": N_("co-chairs first"),
+    "rule.english-alphabetical": N_("English alphabetical"),
     "setting.precedence_rule": N_("order of precedence"),
     "setting.co_chairs_asked": N_("co-chairs asked for"),
     "setting.family_name_capitals": N_("family names in capitals"),

@@ -1,0 +1,1 @@
+"""Build the facts of papers from records: pure functions, no store, no files."""

@@ -1,0 +1,36 @@
+"""Say what a paper is made from and which issue of it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from lmcdesk.domain.kinds import ListStatus, SheetVariant
+from lmcdesk.domain.records import Delegation, DelegationRole, Event, Meeting, Participant
+from lmcdesk.domain.settings import EventSettings
+
+
+@dataclass(frozen=True, slots=True)
+class EventRecords:
+    """Hold the rows of one event that a paper is made from, in any order.
+
+    Roles are those of the event and of its meetings; participants may hold the withdrawn and the merged.
+    """
+
+    event: Event
+    settings: EventSettings
+    meetings: Sequence[Meeting]
+    delegations: Sequence[Delegation]
+    roles: Sequence[DelegationRole]
+    participants: Sequence[Participant]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Say for whom an issue of a paper is, how final it is, and as of when; `as_of` is an aware instant."""
+
+    variant: SheetVariant
+    status: ListStatus
+    version: int
+    as_of: datetime

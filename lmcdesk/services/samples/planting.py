@@ -1,0 +1,167 @@
+"""Write a drafted event into a store of samples, as one Change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from lmcdesk.domain.errors import KnownError
+from lmcdesk.domain.ids import EventId
+from lmcdesk.domain.kinds import ChangeKind
+from lmcdesk.domain.ranks import spread
+from lmcdesk.services.events import write_settings
+from lmcdesk.services.finding import fetch
+from lmcdesk.services.samples.draft import (
+    DelegationDraft,
+    EventDraft,
+    ItemDraft,
+    MeetingDraft,
+    SpeakersListDraft,
+    column_values,
+)
+from lmcdesk.services.samples.founding import founding_event
+from lmcdesk.services.samples.training import training_event
+from lmcdesk.store import tables
+from lmcdesk.store.queries import events
+from lmcdesk.store.store import Store
+from lmcdesk.store.unit import Unit
+
+SEED = 2021
+"""The seed of the training event that everybody sees: the same names on every laptop."""
+
+
+class SampleService:
+    """Plant the finished example and the training event, and start them over."""
+
+    def __init__(self, store: Store, resources: Path) -> None:
+        """Take the store of samples and the root of the resources."""
+        self._store = store
+        self._resources = resources
+
+    def plant_founding(self) -> EventId:
+        """Plant the founding meeting; raises KnownError where the store holds work."""
+        return plant(self._store, founding_event(self._resources))
+
+    def plant_training(self, people: int = 120) -> EventId:
+        """Plant the training event with about that many invented participants."""
+        return plant(self._store, training_event(self._resources, people=people, seed=SEED))
+
+    def start_over(self, event_id: int) -> EventId:
+        """Plant a sample anew in place of one that has been tried out; undo brings the old one back."""
+        event = fetch(self._store, events.EVENTS, event_id)
+        draft = founding_event(self._resources)
+        if event.title != draft.title:
+            draft = training_event(self._resources, seed=SEED)
+        with self._store.write("sample.started_over", kind=ChangeKind.STORE) as unit:
+            unit.delete(tables.event, event_id)
+            new_id = _plant(unit, draft)
+        return EventId(new_id)
+
+    def ensure(self) -> EventId:
+        """Return the newest sample of the store, planting both examples in a store that has none."""
+        with self._store.read() as reader:
+            found = events.all_events(reader)
+        if found:
+            return max(event.id for event in found)
+        self.plant_training()
+        return self.plant_founding()
+
+
+def plant(store: Store, draft: EventDraft) -> EventId:
+    """Write a drafted event as one Change and return its id; raises KnownError in a store of work."""
+    with store.write("event.created", kind=ChangeKind.STORE) as unit:
+        if any(not event.sample for event in events.all_events(unit.connection)):
+            raise KnownError("store.not_a_sample", path=str(store.path))
+        event_id = _plant(unit, draft)
+    return EventId(event_id)
+
+
+def _plant(unit: Unit, draft: EventDraft) -> int:
+    event_id = unit.insert(tables.event, column_values(draft))
+    unit.ids["event"] = event_id
+    _Planter(unit, event_id).plant(draft)
+    return event_id
+
+
+class _Planter:
+    """Write the parts of one event, keeping what their keys stand for."""
+
+    def __init__(self, unit: Unit, event_id: int) -> None:
+        self._unit = unit
+        self._event_id = event_id
+        self._delegations: dict[str, int] = {}
+        self._people: dict[str, tuple[int, int]] = {}
+        self._meetings: dict[str, int] = {}
+
+    def plant(self, draft: EventDraft) -> None:
+        """Write settings, delegations with their people, meetings with their lists, roles."""
+        write_settings(self._unit, self._event_id, draft.settings)
+        for delegation in draft.delegations:
+            self._delegation(delegation)
+        for meeting in draft.meetings:
+            self._meeting(meeting)
+        for delegation in draft.delegations:
+            self._roles(delegation)
+
+    def _row(self, values: Mapping[str, object], **more: object) -> dict[str, object]:
+        return {**values, **more, "event_id": self._event_id}
+
+    def _delegation(self, draft: DelegationDraft) -> None:
+        delegation_id = self._unit.insert(tables.delegation, self._row(column_values(draft)))
+        self._delegations[draft.key] = delegation_id
+        ranks: Sequence[str | None] = spread(len(draft.participants))
+        if not draft.ordered:
+            ranks = [None] * len(draft.participants)
+        ids = self._unit.insert_many(
+            tables.participant,
+            [
+                self._row(column_values(person), delegation_id=delegation_id, rank=rank)
+                for person, rank in zip(draft.participants, ranks, strict=True)
+            ],
+        )
+        for person, person_id in zip(draft.participants, ids, strict=True):
+            self._people[person.key] = (person_id, delegation_id)
+
+    def _meeting(self, draft: MeetingDraft) -> None:
+        meeting_id = self._unit.insert(tables.meeting, self._row(column_values(draft)))
+        self._meetings[draft.key] = meeting_id
+        for item, rank in zip(draft.items, spread(len(draft.items)), strict=True):
+            self._item(item, meeting_id, rank)
+
+    def _item(self, draft: ItemDraft, meeting_id: int, rank: str) -> None:
+        values = self._row(column_values(draft), meeting_id=meeting_id, rank=rank)
+        item_id = self._unit.insert(tables.agenda_item, values)
+        if draft.speakers is not None:
+            self._list(draft.speakers, item_id)
+
+    def _list(self, draft: SpeakersListDraft, item_id: int) -> None:
+        values = self._row(column_values(draft), agenda_item_id=item_id)
+        list_id = self._unit.insert(tables.speakers_list, values)
+        rows = []
+        for turn, rank in zip(draft.turns, spread(len(draft.turns)), strict=True):
+            person_id, delegation_id = self._people.get(turn.participant or "", (None, None))
+            if turn.delegation is not None:
+                delegation_id = self._delegations[turn.delegation]
+            rows.append(
+                self._row(
+                    column_values(turn),
+                    list_id=list_id,
+                    rank=rank,
+                    participant_id=person_id,
+                    delegation_id=delegation_id,
+                )
+            )
+        self._unit.insert_many(tables.turn, rows)
+
+    def _roles(self, draft: DelegationDraft) -> None:
+        self._unit.insert_many(
+            tables.delegation_role,
+            [
+                self._row(
+                    column_values(role),
+                    delegation_id=self._delegations[draft.key],
+                    meeting_id=None if role.meeting is None else self._meetings[role.meeting],
+                )
+                for role in draft.roles
+            ],
+        )
