@@ -72,6 +72,7 @@ class AttendeeService:
 
     def keep(self, event_id: int, status: ListStatus, version: int) -> None:
         """Keep status and version of the sheet last exported; no step of undo, for the paper is out."""
+        fetch(self._store, events.EVENTS, event_id)
         with self._store.write("sheet.exported", event_id, kind=ChangeKind.STORE, event=event_id) as unit:
             settings = events.settings(unit.connection, event_id)
             write_settings(unit, event_id, replace(settings, sheet_status=status, sheet_version=version))

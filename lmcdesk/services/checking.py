@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import Enum
 from functools import cached_property
@@ -19,7 +19,7 @@ from lmcdesk.domain.precedence import rule_by_id
 from lmcdesk.domain.ranks import valid
 from lmcdesk.domain.records import AgendaItem, Event, Meeting
 from lmcdesk.domain.settings import EventSettings
-from lmcdesk.store import checks, tables
+from lmcdesk.store import checks
 from lmcdesk.store.checks import Contents, Place
 from lmcdesk.store.columns import decode_row
 from lmcdesk.store.queries import events
@@ -121,7 +121,7 @@ class _Look:
     def values(self) -> Iterator[Message]:
         """Find values that cannot be read or may not be."""
         for (table, row_id), columns in self.contents.unlawful.items():
-            yield message("check.value", name=self.name(table, row_id), fields=_fields(table, columns))
+            yield message("check.value", name=self.name(table, row_id), fields=_labels(table, columns))
 
     def journal(self) -> Iterator[Message]:
         """Find steps of the journal that cannot be read or do not follow from those before."""
@@ -148,8 +148,8 @@ class _Look:
                 if should is None:
                     yield message("check.history.unknown", name=self.name(*place))
                 elif columns := [name for name, value in should.items() if row.get(name) != value]:
-                    fields = _fields(table, columns)
-                    yield message("check.history.differs", name=self.name(*place), fields=fields)
+                    told = _labels(table, columns)
+                    yield message("check.history.differs", name=self.name(*place), fields=told)
         for table, row_id in past.now:
             if row_id not in self.contents.rows[table] and (table, row_id) not in past.doubtful:
                 yield message("check.history.missing", name=self.name(table, row_id))
@@ -227,13 +227,15 @@ class _Look:
             case "participant":
                 return self._participant(row)
             case "turn":
-                item = self.name("agenda_item", self._row("speakers_list", row.get("list_id")).get("agenda_item_id"))
+                of_list = self._row("speakers_list", row.get("list_id"))
+                item = self.name("agenda_item", of_list.get("agenda_item_id"))
                 return message("check.name.turn", who=self._speaker(row), item=item)
             case "speakers_list":
                 item = self.name("agenda_item", row.get("agenda_item_id"))
                 return message("check.name.list", item=item)
             case "delegation_role":
-                return message("check.name.role", delegation=self.name("delegation", row.get("delegation_id")))
+                delegation = self.name("delegation", row.get("delegation_id"))
+                return message("check.name.role", delegation=delegation)
             case _:
                 return message("check.name.setting", event=self.name("event", row.get("event_id")))
 
@@ -274,7 +276,8 @@ class _Look:
         for row_id, row in self.contents.rows[table.name].items():
             place: Place = (table.name, row_id)
             if place not in self.contents.unlawful:
-                yield records.record(**decode_row(table, row))
+                values = decode_row(table, row)
+                yield records.record(**{field.name: values[field.name] for field in fields(records.record)})
 
 
 def _span(meeting: Meeting) -> tuple[datetime, datetime | None, datetime | None]:
@@ -306,15 +309,12 @@ def _setting_fits(name: str, stored: object, default: object) -> bool:
     return type(value) is type(default)
 
 
-def _fields(table: str, columns: list[str]) -> tuple[Message, ...]:
+def _labels(table: str, columns: list[str]) -> tuple[Message, ...]:
     """Return how a person calls some columns; those that nobody sees are one inner detail."""
     known = FIELDS.get(table, {})
-    told = [
-        label(table, name) if name in known else message(_FIELD_OF.get(name, "check.column.inner"))
-        for name in columns
-    ]
-    return tuple(dict.fromkeys(told)) if False else _once(told)
-
-
-def _once(messages: list[Message]) -> tuple[Message, ...]:
-    return tuple(one for at, one in enumerate(messages) if one not in messages[:at])
+    told: list[Message] = []
+    for name in columns:
+        field = label(table, name) if name in known else message(_FIELD_OF.get(name, "check.column.inner"))
+        if field not in told:
+            told.append(field)
+    return tuple(told)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from lmcdesk.domain.errors import UserError
+from lmcdesk.domain.errors import KnownError, UserError
 from lmcdesk.domain.fields import DELEGATION_FIELDS, clean_values
 from lmcdesk.domain.ids import DelegationId
 from lmcdesk.domain.kinds import DelegationKind, Role
@@ -48,6 +48,7 @@ class DelegationService:
 
     def add_six(self, event_id: int) -> int:
         """Add those of the six members that the event lacks; return how many."""
+        fetch(self._store, events.EVENTS, event_id)
         with self._store.write("delegation.six_added", event_id, event=event_id) as unit:
             present = {delegation.code for delegation in people.delegations(unit.connection, event_id)}
             missing = [country for country in self._six if country.code not in present]
@@ -77,12 +78,14 @@ class DelegationService:
 
     def set_co_chairs(self, event_id: int, delegation_ids: Iterable[int]) -> None:
         """Answer "Who co-chairs?"; an empty answer is an answer too."""
+        fetch(self._store, events.EVENTS, event_id)
         with self._store.write("delegation.co_chairs", event_id, event=event_id) as unit:
             set_role(unit, event_id, Role.CO_CHAIR, set(delegation_ids))
             mark_co_chairs_asked(unit, event_id)
 
     def set_host(self, event_id: int, delegation_id: int | None) -> None:
         """Say which delegation hosts, or that none does."""
+        fetch(self._store, events.EVENTS, event_id)
         with self._store.write("delegation.host", event_id, event=event_id) as unit:
             set_role(unit, event_id, Role.HOST, set() if delegation_id is None else {delegation_id})
 
@@ -108,7 +111,13 @@ def country_values(country: Country) -> dict[str, object]:
 
 
 def set_role(unit: Unit, event_id: int, role: Role, holders: set[int]) -> None:
-    """Give a role for the whole event to some delegations and take it from all others."""
+    """Give a role for the whole event to some delegations and take it from all others.
+
+    Raises KnownError where one of them is none of the event's.
+    """
+    strangers = holders - {delegation.id for delegation in people.delegations(unit.connection, event_id)}
+    if strangers:
+        raise KnownError("missing.delegation", number=min(strangers))
     held = {
         row.delegation_id: row
         for row in people.roles(unit.connection, event_id)

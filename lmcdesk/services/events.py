@@ -9,9 +9,10 @@ from datetime import date
 from enum import Enum
 
 from lmcdesk.domain.errors import KnownError, UserError
-from lmcdesk.domain.fields import EVENT_FIELDS, clean_values
+from lmcdesk.domain.fields import DELEGATION_FIELDS, EVENT_FIELDS, clean_values
 from lmcdesk.domain.ids import EventId
 from lmcdesk.domain.kinds import ChangeKind, DelegationKind, Role
+from lmcdesk.domain.precedence import rule_by_id
 from lmcdesk.domain.records import Event
 from lmcdesk.domain.settings import EventSettings
 from lmcdesk.services.finding import fetch
@@ -57,14 +58,15 @@ class EventService:
         for name in ("title", "first_day", "last_day", "zone"):
             if name not in cleaned:
                 raise UserError("field.required", name)
+        hosting = None if host is None else _checked_host(host)
         with self._store.write("event.created", kind=ChangeKind.STORE) as unit:
             if any(event.sample for event in events.all_events(unit.connection)):
                 # A sample is never to be mistaken for work: each has a store of its own.
                 raise KnownError("store.sample_only", path=str(self._store.path))
             event_id = unit.insert(tables.event, cleaned)
             unit.ids["event"] = event_id
-            if host is not None:
-                add_host(unit, event_id, host)
+            if hosting is not None:
+                add_host(unit, event_id, hosting)
         return EventId(event_id)
 
     def edit(
@@ -85,14 +87,21 @@ class EventService:
             unit.delete(tables.event, event_id)
 
     def choose(self, event_id: int, settings: EventSettings) -> None:
-        """Choose the settings of an event; only what differs is written."""
+        """Choose the settings of an event; only what differs is written.
+
+        Raises UserError where the rule of precedence is none.
+        """
         self.get(event_id)
+        rule_by_id(settings.precedence_rule)
         with self._store.write("event.settings", event_id, event=event_id) as unit:
             write_settings(unit, event_id, settings)
 
     def set_family_name_capitals(self, event_id: int, capitals: bool) -> None:
         """Print family names in capitals, or as nominated."""
-        self.choose(event_id, replace(self.settings(event_id), family_name_capitals=capitals))
+        self.get(event_id)
+        with self._store.write("event.settings", event_id, event=event_id) as unit:
+            now = events.settings(unit.connection, event_id)
+            write_settings(unit, event_id, replace(now, family_name_capitals=capitals))
 
 
 def write_settings(unit: Unit, event_id: int, settings: EventSettings) -> None:
@@ -112,11 +121,18 @@ def write_settings(unit: Unit, event_id: int, settings: EventSettings) -> None:
 
 def add_host(unit: Unit, event_id: int, host: Mapping[str, object]) -> None:
     """Add the hosting delegation of a new event, with its role."""
-    delegation = {"kind": DelegationKind.MEMBER, **host, "event_id": event_id}
-    delegation_id = unit.insert(tables.delegation, delegation)
+    delegation_id = unit.insert(tables.delegation, {**host, "event_id": event_id})
     unit.insert(
         tables.delegation_role, {"event_id": event_id, "delegation_id": delegation_id, "role": Role.HOST}
     )
+
+
+def _checked_host(host: Mapping[str, object]) -> dict[str, object]:
+    """Return the values of a hosting delegation as the store takes them."""
+    cleaned = clean_values(DELEGATION_FIELDS, host)
+    if "short_name" not in cleaned:
+        raise UserError("field.required", "short_name")
+    return {"kind": DelegationKind.MEMBER, **cleaned}
 
 
 def _checked(values: dict[str, object]) -> dict[str, object]:

@@ -53,7 +53,9 @@ class Names:
                 return self._turn(record)
             case Delegation():
                 return message("name.plain", text=record.short_name)
-            case AgendaItem() | Meeting() | Event():
+            case Event():
+                return message("name.title", text=record.short_title or record.title)
+            case AgendaItem() | Meeting():
                 return message("name.title", text=record.title)
         return message("name.unknown")
 
@@ -133,4 +135,9 @@ def _setting_names(
     touched = {
         row.row_id for change in changes for row in rows[change.number] if row.table == "event_setting"
     }
-    return events.setting_names(reader, sorted(touched)) if touched else {}
+    if not touched:
+        return {}
+    found = events.setting_names(reader, sorted(touched))
+    gone = sorted(touched - set(found))
+    removed = journal.last_seen(reader, "event_setting", gone) if gone else {}
+    return {**{row_id: str(content["name"]) for row_id, content in removed.items()}, **found}

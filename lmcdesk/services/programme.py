@@ -93,9 +93,13 @@ class ProgrammeService:
                 if item.meeting_id == meeting_id
             ]
             ranks = rank_at(siblings, len(siblings))
+            rank = ranks.pop(None)
+            for sibling, new_rank in ranks.items():
+                assert sibling is not None
+                unit.update(tables.agenda_item, sibling, {"rank": new_rank})
             item_id = unit.insert(
                 tables.agenda_item,
-                {**cleaned, "event_id": meeting.event_id, "meeting_id": meeting_id, "rank": ranks[None]},
+                {**cleaned, "event_id": meeting.event_id, "meeting_id": meeting_id, "rank": rank},
             )
             unit.ids["item"] = item_id
         return AgendaItemId(item_id)

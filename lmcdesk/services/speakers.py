@@ -130,7 +130,8 @@ class SpeakerService:
         """Move a turn to the end of its list; return its place from 1."""
         turn = self.get(turn_id)
         with self._store.read() as reader:
-            return self.move(turn_id, len(speakers.turns_of(reader, turn.list_id)))
+            last = len(speakers.turns_of(reader, turn.list_id))
+        return self.move(turn_id, last)
 
     def remove(self, turn_id: int) -> None:
         """Take a turn off its list; undo puts it back in its place."""

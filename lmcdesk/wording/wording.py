@@ -52,7 +52,8 @@ class Wording:
 
     def text(self, source: str) -> str:
         """Return the translation of an English source text."""
-        return self._gettext.gettext(source)
+        # To gettext the empty text is the catalogue's own header.
+        return self._gettext.gettext(source) if source else ""
 
     def plural(self, one: str, many: str, n: int) -> str:
         """Return the right plural with `{n}` filled in."""
@@ -66,7 +67,14 @@ class Wording:
             template = self._gettext.ngettext(*source, n if isinstance(n, int) else 0)
         else:
             template = self.text(source)
-        return template.format_map({name: self.word(value) for name, value in message.params.items()})
+        return template.format_map({name: self._inside(value) for name, value in message.params.items()})
+
+    def _inside(self, value: Param) -> str:
+        """Return a parameter as it stands within a sentence: a field's label loses its capital there."""
+        text = self.word(value)
+        if isinstance(value, Message) and value.key.startswith("field.") and not text[1:2].isupper():
+            return text[:1].lower() + text[1:]
+        return text
 
     def word(self, value: Param) -> str:
         """Return one parameter as text."""

@@ -47,8 +47,13 @@ class SampleService:
         return plant(self._store, training_event(self._resources, people=people, seed=SEED))
 
     def start_over(self, event_id: int) -> EventId:
-        """Plant a sample anew in place of one that has been tried out; undo brings the old one back."""
+        """Plant a sample anew in place of one that has been tried out; undo brings the old one back.
+
+        Raises KnownError where the event is work.
+        """
         event = fetch(self._store, events.EVENTS, event_id)
+        if not event.sample:
+            raise KnownError("store.not_a_sample", path=str(self._store.path))
         draft = founding_event(self._resources)
         if event.title != draft.title:
             draft = training_event(self._resources, seed=SEED)
