@@ -1,0 +1,1 @@
+"""Hold the building blocks of windows; they take worded strings and know no domain."""

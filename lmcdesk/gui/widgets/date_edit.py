@@ -1,0 +1,42 @@
+"""Choose a day."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QColor, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QWidget
+
+from lmcdesk.gui.theme import Theme
+
+
+class DateEdit(QDateEdit):
+    """Take a day by typing or from a calendar that is as quiet as the rest."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        day: QDate | None = None,
+        *,
+        display_format: str = "d MMMM yyyy",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(day or QDate.currentDate(), parent)
+        self._theme = theme
+        self.setCalendarPopup(True)
+        self.setDisplayFormat(display_format)
+        calendar = self.calendarWidget()
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setGridVisible(False)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def _on_theme_changed(self) -> None:
+        # Qt paints weekends red, whatever the ground.
+        quiet = QTextCharFormat()
+        quiet.setForeground(QColor(self._theme.tokens.text))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendarWidget().setWeekdayTextFormat(day, quiet)
+        head = QTextCharFormat()
+        head.setForeground(QColor(self._theme.tokens.muted))
+        head.setBackground(QColor(self._theme.tokens.base))
+        self.calendarWidget().setHeaderTextFormat(head)
