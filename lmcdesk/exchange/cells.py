@@ -137,7 +137,7 @@ class Cells:
         put(cell, text)
         return cell
 
-    def head(self, line: HeadLine, size: int) -> Cell:
+    def head(self, line: HeadLine, size: float) -> Cell:
         """Return a line above the table; it does not wrap, so it may run over the columns beside it."""
         cell = WriteOnlyCell(self._sheet)
         cell.font = Font(name=script_of(line.text).font, size=size, bold=line.style is not HeadStyle.PLAIN)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -125,7 +126,9 @@ def _in_words(target: Path) -> Iterator[None]:
     except OSError as error:
         path, folder = str(target), str(target.parent)
         if error.errno in _FULL:
-            raise KnownError("file.disk_full", folder=folder) from error
+            # The writer of sheets keeps its rows in the system's temporary folder: that one may be full too.
+            temporary = tempfile.gettempdir()
+            raise KnownError("file.disk_full", folder=folder, temporary=temporary) from error
         if error.errno == errno.ENAMETOOLONG:
             raise KnownError("file.name_too_long", path=path) from error
         if error.errno in _NOT_ALLOWED:

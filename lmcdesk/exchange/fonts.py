@@ -38,6 +38,7 @@ _JAPANESE = Script("Yu Gothic", 1.25)
 _KOREAN = Script("Malgun Gothic", 1.25)
 _INDIAN = Script("Nirmala UI", 1.4)
 _ARABIC = Script(BASE, 1.25)
+_SYMBOLS = Script(BASE, 1.25)
 
 _SCRIPTS = (
     (_KHMER, re.compile("[\u1780-\u17ff\u19e0-\u19ff]")),
@@ -53,6 +54,7 @@ _SCRIPTS = (
     ),
     (_INDIAN, re.compile("[\u0900-\u0dff]")),
     (_ARABIC, re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")),
+    (_SYMBOLS, re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]")),
 )
 _UP_TO_LATIN = re.compile("[\x00-\u024f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20cf]*")
 

@@ -29,9 +29,9 @@ _A4_IN = (8.27, 11.69)
 _PX_PER_IN = 96
 _LINE_PT = 12.75
 _AIR_PT = 4.0
-_PADDING_PX = 6
-_BOLD = 1.08
-_SAFETY = 1.06
+_PADDING_PX = 5
+_BOLD = 1.07
+_SAFETY = 1.04
 _SMALLER = (SIZE, 8, 6)
 
 HEAD_SIZES = {HeadStyle.TITLE: 14, HeadStyle.STRONG: 11, HeadStyle.PLAIN: SIZE}
@@ -114,17 +114,18 @@ class ColumnFit:
 _ONE_LINE = Fit(SIZE, _LINE_PT + _AIR_PT)
 
 
-def head_size(line: HeadLine, columns: Sequence[Column]) -> int:
-    """Return the size in points at which a head line stays on the page, within reason.
+def head_size(line: HeadLine, columns: Sequence[Column]) -> float:
+    """Return the size in points, to the half, at which a head line stays on the page, within reason.
 
-    It runs over the columns beside it and cannot wrap, so a long one is set smaller.
+    It runs over the columns beside it and cannot wrap, so a long one is set smaller; its width is known
+    well enough without the safety that wrapping wants.
     """
-    size = HEAD_SIZES[line.style]
-    units = _units(sum(column.width for column in columns))
-    bold = line.style is not HeadStyle.PLAIN
-    while size > _SMALLEST_HEAD and text_width(line.text, bold) * size / SIZE > units:
-        size -= 1
-    return size
+    normal = HEAD_SIZES[line.style]
+    wanted = text_width(line.text, line.style is not HeadStyle.PLAIN) / _SAFETY
+    if not wanted:
+        return normal
+    fitting = _units(sum(column.width for column in columns)) / wanted * SIZE
+    return max(_SMALLEST_HEAD, min(normal, int(fitting * 2) / 2))
 
 
 def heading_height(headings: Sequence[str], fits: Sequence[ColumnFit]) -> float:
@@ -138,7 +139,7 @@ def heading_height(headings: Sequence[str], fits: Sequence[ColumnFit]) -> float:
     return max((2 * _LINE_PT + _AIR_PT, *wrapped))
 
 
-def head_height(line: HeadLine, size: int) -> float:
+def head_height(line: HeadLine, size: float) -> float:
     """Return the height of a head line's row in points."""
     return script_of(line.text).line * _LINE_PT * size / SIZE + _AIR_PT
 

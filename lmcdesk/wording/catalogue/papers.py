@@ -98,7 +98,10 @@ PAPERS: Texts = {
     "file.open_elsewhere": N_(
         "{path} is open in another program, such as Excel. Please close it there, or choose another name."
     ),
-    "file.disk_full": N_("There is no room left in {folder}. Please free some, or choose another place."),
+    "file.disk_full": N_(
+        "There is no room left in {folder}, or in {temporary} where files are prepared."
+        " Please free some, or choose another place."
+    ),
     "file.name_too_long": N_("The name of {path} is too long. Please choose a shorter one."),
     "file.not_allowed": N_("The system does not allow {path} to be written. Please choose another place."),
     "file.refused": N_("{path} could not be written: {reason}. Please choose another place."),
