@@ -27,7 +27,7 @@ class Command:
     menu: str = ""
 
 
-FILE, EDIT, PEOPLE, SPEAKERS, VIEW, HELP = "file", "edit", "people", "speakers", "view", "help"
+FILE, EDIT, PEOPLE, SPEAKERS, VIEW = MENUS = ("file", "edit", "people", "speakers", "view")
 
 COMMANDS = (
     Command("event.new", N_("&New event…"), "Ctrl+N", "plus", FILE),

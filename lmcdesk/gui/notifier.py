@@ -33,7 +33,7 @@ class Notifier(QObject):
         self.wording = wording
 
     def tell(
-        self, message: Message | str, action: str = "", way_back: Callable[[], None] | None = None
+        self, message: Message | str, action: str = "", way_back: Callable[[], object] | None = None
     ) -> None:
         """Tell what happened, in passing, with at most one way back."""
         text = message if isinstance(message, str) else self.wording.say(message)
@@ -42,6 +42,15 @@ class Notifier(QObject):
     def trouble(self, message: Message | str) -> None:
         """Tell what was refused; stays until the next thing succeeds."""
         self.troubled.emit(message if isinstance(message, str) else self.wording.say(message))
+
+    def succeeds(self, work: Callable[[], None], form: Form | None = None) -> bool:
+        """Do some work that returns nothing, as `attempt` does; tell whether it was done."""
+
+        def done() -> bool:
+            work()
+            return True
+
+        return self.attempt(done, form) is True
 
     def attempt(self, work: Callable[[], T], form: Form | None = None) -> T | None:
         """Do some work; a refusal is told at its field of the form, else as trouble, and gives None.
@@ -52,7 +61,7 @@ class Notifier(QObject):
             result = work()
         except UserError as error:
             text = self.wording.say(error.sentence)
-            if form is not None and error.field is not None and form.has_field(error.field):
+            if form is not None and error.field is not None and error.field in form.keys():  # noqa: SIM118
                 form.set_error(error.field, text)
             else:
                 self.trouble(text)

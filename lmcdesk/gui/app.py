@@ -1,0 +1,91 @@
+"""Start the window: first the frame, then the store."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from lmcdesk.domain.errors import KnownError
+from lmcdesk.gui.preferences import Preferences, preferences_file
+from lmcdesk.gui.theme import Theme
+from lmcdesk.gui.undo_keys import UndoKeys
+from lmcdesk.gui.window import MainWindow
+from lmcdesk.places import default_store, sample_store
+from lmcdesk.resources import resources_root
+from lmcdesk.wording import Wording
+
+if TYPE_CHECKING:
+    from lmcdesk.desk import Desk
+
+
+class Opener(QObject):
+    """Open stores in the window: the one asked for, the samples, the work."""
+
+    def __init__(self, window: MainWindow, work: Path, sample: Path) -> None:
+        """Take the window and where the two kinds of store are."""
+        super().__init__(window)
+        self._window = window
+        self._work = work
+        self._sample = sample
+        window.sample_requested.connect(self.open_sample)
+        window.work_requested.connect(self.open_work)
+
+    def open_work(self) -> None:
+        """Open the store of work; a missing one is made."""
+        self._open(self._work, lambda _desk: None)
+
+    def open_sample(self) -> None:
+        """Open the store of samples on the finished example; both are made if missing."""
+        self._open(self._sample, lambda desk: self._window.open_event(desk.samples.ensure()))
+
+    def _open(self, path: Path, then: Callable[[Desk], None]) -> None:
+        # SQLAlchemy is half of the time to the first data, and none of the time to the first paint.
+        from lmcdesk.desk import open_desk
+
+        try:
+            desk = open_desk(path, create=True)
+            self._window.set_desk(desk)
+            then(desk)
+        except KnownError as error:
+            self._refuse(self._window.wording.say(error.sentence))
+
+    def _refuse(self, sentence: str) -> None:
+        from lmcdesk.gui.pages.trouble import TroublePage
+
+        sys.stderr.write(f"{sentence}\n")
+        self._window.close_desk()
+        page = TroublePage(
+            self._window.theme, sentence, self._window.wording.text("Look at a finished example")
+        )
+        page.sample_requested.connect(self.open_sample)
+        self._window.show_only(page)
+
+
+def make_window(app: QApplication, preferences: Preferences) -> MainWindow:
+    """Dress the application and return its window, still without a store."""
+    root = resources_root()
+    theme = Theme(root)
+    theme.set_appearance(preferences.appearance)
+    theme.apply(app)
+    window = MainWindow(theme, Wording("en", root / "translations"), preferences)
+    theme.setParent(window)
+    UndoKeys(app, window)
+    return window
+
+
+def run_window(store: Path | None, sample: bool = False) -> int:
+    """Show the window on a store and return the exit code of the program."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("lmcdesk")
+    app.setApplicationDisplayName("lmcdesk")
+    window = make_window(app, Preferences(preferences_file()))
+    opener = Opener(window, store or default_store(), store if sample and store else sample_store())
+    window.show()
+    # The frame is painted before the store is opened.
+    QTimer.singleShot(0, opener.open_sample if sample else opener.open_work)
+    return app.exec()

@@ -1,0 +1,213 @@
+"""Ask for what an event is: for a new one, or to change one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from lmcdesk.domain.errors import DeskError, UserError
+from lmcdesk.domain.fields import label
+from lmcdesk.domain.moments import offset_text
+from lmcdesk.domain.records import Event
+from lmcdesk.gui.theme import Space, Theme, Tone
+from lmcdesk.gui.widgets.banner import Banner
+from lmcdesk.gui.widgets.buttons import primary_button, secondary_button
+from lmcdesk.gui.widgets.form import Form
+from lmcdesk.gui.widgets.pick_combo import PickCombo
+from lmcdesk.gui.widgets.text import PlainLabel, TextRole
+
+if TYPE_CHECKING:
+    from lmcdesk.desk import Desk
+
+WIDTH = 560
+_TEXTS = ("title", "short_title", "hosted_by")
+
+
+class EventDetailsDialog(QDialog):
+    """Ask for title, dates, zone and host of a new event, or change those of one that is there.
+
+    `made` holds the number of the event once the dialog is accepted.
+    """
+
+    def __init__(
+        self, desk: Desk, theme: Theme, parent: QWidget | None = None, event: Event | None = None
+    ) -> None:
+        """Take the event to change, or none to make one."""
+        super().__init__(parent)
+        self._desk = desk
+        self._theme = theme
+        self._event = event
+        self.made: int | None = None
+        self.setObjectName("event_details_dialog")
+        self._build_ui()
+        self._connect()
+        self.retranslate()
+        if event is not None:
+            self._show_event(event)
+        self.title_edit.setFocus()
+
+    def retranslate(self) -> None:
+        """Word every static text again."""
+        text = self._desk.wording.text
+        new = self._event is None
+        self.setWindowTitle(text("New event") if new else text("Event details"))
+        self.title_label.setText(self.windowTitle())
+        for key in self.form.keys():  # noqa: SIM118 - the form is no mapping
+            if key not in ("host", "capitals"):
+                self.form.set_label(key, self._desk.wording.say(label("event", key)))
+        if new:
+            self.form.set_label("host", text("Hosting member"))
+            self.form.set_hint(
+                "host", text("The host becomes the first delegation. Leave it empty if undecided.")
+            )
+        else:
+            self.capitals_box.setText(text("Print family names in CAPITALS"))
+            self.form.set_hint(
+                "capitals", text("Only where a family name is filled in; names stay as nominated.")
+            )
+        self.form.set_hint("title", text("As it stands on the attendee sheet."))
+        self.form.set_hint("short_title", text("For the window and the names of files."))
+        self.form.set_hint("hosted_by", text("The ministry or office, for the line “Hosted by …”."))
+        self.save_button.setText(text("Make event") if new else text("Save"))
+        self.cancel_button.setText(text("Cancel"))
+
+    def _build_ui(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
+        outer.setSpacing(Space.L)
+        self.title_label = PlainLabel("", TextRole.CARD_TITLE)
+        outer.addWidget(self.title_label)
+        self.banner = Banner(self._theme, Tone.DANGER)
+        self.banner.hide()
+        outer.addWidget(self.banner)
+        outer.addWidget(self._build_form(), 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
+        buttons.addStretch(1)
+        self.cancel_button = secondary_button(self._theme, "", name="cancel_button")
+        self.save_button = primary_button(self._theme, "", name="save_button")
+        self.save_button.setDefault(True)
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.save_button)
+        outer.addLayout(buttons)
+        self.setMinimumWidth(WIDTH)
+
+    def _build_form(self) -> Form:
+        self.form = Form(self._theme, columns=2)
+        self.title_edit = self.form.add_field("title", "", QLineEdit(), span=2)
+        self.short_title_edit = self.form.add_field("short_title", "", QLineEdit(), span=2)
+        today = QDate.currentDate()
+        self.first_day_edit = self.form.add_field("first_day", "", _date_edit(today))
+        self.last_day_edit = self.form.add_field("last_day", "", _date_edit(today))
+        if self._event is None:
+            countries = [(country.code, country.short_name) for country in self._desk.countries.all()]
+            self.host_combo = self.form.add_field("host", "", PickCombo(countries))
+            self.host_combo.set_value(None)
+        self.zone_combo = self.form.add_field(
+            "zone", "", PickCombo(self._zones()), span=1 if self._event is None else 2
+        )
+        self.hosted_by_edit = self.form.add_field("hosted_by", "", QLineEdit(), span=2)
+        if self._event is not None:
+            self.capitals_box = self.form.add_field("capitals", "", QCheckBox(), span=2)
+        return self.form
+
+    def _zones(self) -> list[tuple[object, str]]:
+        now = self._desk.clock()
+        return [
+            (choice.zone_id, f"{choice.city} ({offset_text(now, choice.zone_id)})")
+            for choice in self._desk.zones.choices()
+        ]
+
+    def _connect(self) -> None:
+        self.cancel_button.clicked.connect(self.reject)
+        self.save_button.clicked.connect(self._on_save_button_clicked)
+        self.first_day_edit.dateChanged.connect(self._on_first_day_edit_date_changed)
+        if self._event is None:
+            self.host_combo.picked.connect(self._on_host_combo_picked)
+
+    def _show_event(self, event: Event) -> None:
+        for name in _TEXTS:
+            getattr(self, f"{name}_edit").setText(getattr(event, name))
+        self.first_day_edit.setDate(_qdate(event.first_day))
+        self.last_day_edit.setDate(_qdate(event.last_day))
+        self.zone_combo.set_value(event.zone)
+        settings = self._desk.events.settings(event.id)
+        self.capitals_box.setChecked(settings.family_name_capitals)
+        word = self._desk.wording.text("assumed")
+        for name in event.assumed:
+            if name in self.form.keys():  # noqa: SIM118
+                self.form.set_assumed(name, word)
+
+    def _values(self) -> dict[str, object]:
+        values: dict[str, object] = {name: getattr(self, f"{name}_edit").text() for name in _TEXTS}
+        values["first_day"] = _date(self.first_day_edit.date())
+        values["last_day"] = _date(self.last_day_edit.date())
+        values["zone"] = self.zone_combo.value() or ""
+        return values
+
+    def _on_first_day_edit_date_changed(self, day: QDate) -> None:
+        if self.last_day_edit.date() < day:
+            self.last_day_edit.setDate(day)
+
+    def _on_host_combo_picked(self, code: object) -> None:
+        country = self._desk.countries.by_code(str(code))
+        if country is not None and self.zone_combo.value() is None:
+            self.zone_combo.set_value(country.zone)
+
+    def _on_save_button_clicked(self) -> None:
+        self.form.clear_errors()
+        self.banner.hide()
+        try:
+            if self._event is None:
+                self.made = self._desk.events.create(self._values(), self._host())
+            else:
+                self._save(self._event)
+        except UserError as error:
+            if error.field in self.form.keys():  # noqa: SIM118
+                self.form.set_error(error.field, self._desk.wording.say(error.sentence))
+                self.form.focus_field(error.field)
+            else:
+                self._tell(error)
+        except DeskError as error:
+            self._tell(error)
+        else:
+            self.accept()
+
+    def _save(self, event: Event) -> None:
+        values = self._values()
+        changed = {name: value for name, value in values.items() if value != getattr(event, name)}
+        if changed:
+            seen = {name: getattr(event, name) for name in changed}
+            self._desk.events.edit(event.id, changed, seen)
+        self._desk.events.set_family_name_capitals(event.id, self.capitals_box.isChecked())
+        self.made = event.id
+
+    def _host(self) -> Mapping[str, object] | None:
+        # The services bring SQLAlchemy along: not before somebody makes an event.
+        from lmcdesk.services.delegations import country_values
+
+        country = self._desk.countries.by_code(str(self.host_combo.value() or ""))
+        return None if country is None else country_values(country)
+
+    def _tell(self, error: DeskError) -> None:
+        self.banner.set_message(self._desk.wording.say(error.sentence))
+        self.banner.show()
+
+
+def _date_edit(day: QDate) -> QDateEdit:
+    edit = QDateEdit(day)
+    edit.setCalendarPopup(True)
+    edit.setDisplayFormat("d MMMM yyyy")
+    return edit
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
+
+
+def _date(day: QDate) -> date:
+    return date(day.year(), day.month(), day.day())

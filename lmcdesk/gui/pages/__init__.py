@@ -1,0 +1,1 @@
+"""Hold one page each; pages do not know each other."""

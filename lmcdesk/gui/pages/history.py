@@ -1,0 +1,115 @@
+"""Tell what was done, in sentences, with the ways back and forth."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+
+from lmcdesk.domain.moments import to_wall
+from lmcdesk.gui.context import Context
+from lmcdesk.gui.models.history_table import HistoryTable
+from lmcdesk.gui.page import Page
+from lmcdesk.gui.theme import Space
+from lmcdesk.gui.widgets.buttons import action_button, quiet_button
+from lmcdesk.gui.widgets.empty_state import EmptyState
+from lmcdesk.gui.widgets.page_header import PageHeader
+from lmcdesk.gui.widgets.table import DataTable
+from lmcdesk.gui.widgets.text import PlainLabel, TextRole
+
+PAGE = 200
+"""How many steps are shown at first, and added by each wish for earlier ones."""
+
+
+class HistoryPage(Page):
+    """Show the journal of the event, newest first."""
+
+    key = "history"
+    tables = frozenset({"*"})
+
+    def __init__(self, context: Context) -> None:
+        """Build the page empty."""
+        super().__init__(context)
+        self._limit = PAGE
+        self._build_ui()
+        self._connect()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Word every static text again."""
+        text = self.context.desk.wording.text
+        self.header.set_title(text("History"))
+        self.header.set_second(
+            text("Every step, newest first. Undo takes back the newest; nothing is erased.")
+        )
+        self.earlier_button.setText(text("Show earlier steps"))
+        self.empty_state.set_texts(text("Nothing has been changed yet."), text("Go to the participants"))
+
+    def load(self) -> None:
+        """Tell the journal afresh."""
+        desk = self.context.desk
+        entries = desk.history.entries(self.context.event_id, self._limit + 1)
+        more = len(entries) > self._limit
+        zone = desk.events.get(self.context.event_id).zone
+        taken_back = desk.wording.text("taken back")
+        lines = [
+            (
+                self._when(to_wall(entry.at, zone)),
+                desk.wording.say(entry.sentence),
+                taken_back if entry.taken_back else "",
+            )
+            for entry in entries[: self._limit]
+        ]
+        self.model.set_lines(lines)
+        self.table.fit_rows(line[1] for line in lines)
+        self.earlier_button.setVisible(more)
+        self.stack.setCurrentWidget(self.listing if lines else self.empty_state)
+        self.count_label.setText(desk.wording.plural("{n} step shown", "{n} steps shown", len(lines)))
+        place = desk.zones.label(zone)
+        self.zone_label.setText(desk.wording.text("Times as in {place}").format(place=place))
+
+    def _when(self, wall: datetime) -> str:
+        return f"{self.context.desk.wording.short_day(wall.date())}, {wall:%H:%M:%S}"
+
+    def _build_ui(self) -> None:
+        theme, text = self.context.theme, self.context.desk.wording.text
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(Space.XL, Space.L, Space.XL, Space.M)
+        outer.setSpacing(Space.M)
+        self.header = PageHeader("")
+        for key in ("edit.undo", "edit.redo"):
+            self.header.add_action(action_button(theme, self.context.commands[key], name=f"{key[5:]}_button"))
+        outer.addWidget(self.header)
+        self.table = DataTable(theme, text("Steps"))
+        self.table.setObjectName("history_table")
+        self.model = HistoryTable((text("When"), text("What"), ""), self)
+        self.table.setModel(self.model)
+        self.table.set_sorting(False)
+        self.table.set_two_line(True)
+        self.table.set_widths([170, 500, 110], stretch=1)
+        self.stack = QStackedWidget()
+        self.listing = self.table
+        self.empty_state = EmptyState(theme, "", "", icon="history")
+        self.stack.addWidget(self.listing)
+        self.stack.addWidget(self.empty_state)
+        outer.addWidget(self.stack, 1)
+        foot = QHBoxLayout()
+        self.count_label = PlainLabel("", TextRole.MUTED)
+        self.zone_label = PlainLabel("", TextRole.MUTED)
+        self.earlier_button = quiet_button(theme, "", name="earlier_button")
+        foot.addWidget(self.count_label)
+        foot.addWidget(self.earlier_button)
+        foot.addStretch(1)
+        foot.addWidget(self.zone_label)
+        outer.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.earlier_button.clicked.connect(self._on_earlier_button_clicked)
+        self.empty_state.action_requested.connect(self._on_empty_state_action_requested)
+
+    def _on_earlier_button_clicked(self) -> None:
+        self._limit += PAGE
+        self.load()
+
+    def _on_empty_state_action_requested(self) -> None:
+        self.context.go_to("participants", None)

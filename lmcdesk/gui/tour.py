@@ -1,0 +1,222 @@
+"""Photograph every page and dialog, and write the export: for our own eyes and for the README."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QObject, QSize, QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from lmcdesk.desk import Desk, open_desk
+from lmcdesk.domain.errors import KnownError
+from lmcdesk.domain.kinds import ListStatus, SheetVariant
+from lmcdesk.gui.app import make_window
+from lmcdesk.gui.preferences import Preferences
+from lmcdesk.gui.theme import Appearance
+from lmcdesk.gui.window import MainWindow
+
+SETTLE_MS = 80
+"""How long a page may lay itself out before its picture is taken, in milliseconds."""
+
+Scene = Iterator[tuple[str, QWidget]]
+
+
+class Tour(QObject):
+    """Walk through the window, taking a picture of each scene.
+
+    Scenes are generators: each yields the name of a picture and what to take it of, once that is
+    on screen; the event loop runs between a yield and its picture.
+    """
+
+    def __init__(self, window: MainWindow, desk: Desk, folder: Path) -> None:
+        """Take the window, the desk of the samples and the folder for the pictures."""
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._folder = folder
+        self._scenes = self._walk()
+        self._next: tuple[str, QWidget] | None = None
+        self.written: list[Path] = []
+        self.failed: Exception | None = None
+
+    def start(self) -> None:
+        """Begin at the first scene."""
+        self._advance()
+
+    def _walk(self) -> Scene:
+        self._window.set_desk(self._desk)
+        yield "start", self._window
+        events = self._desk.events.all()
+        for number, event in enumerate(events, start=1):
+            yield from self._pages(event.id, f"event-{number}")
+        for event in events[:1]:
+            yield from self._undo(event.id)
+            yield from self._dialogs(event.id)
+        yield from self._blank()
+
+    def _pages(self, event_id: int, name: str) -> Scene:
+        self._window.open_event(event_id)
+        for page in ("delegations", "participants", "speakers", "history"):
+            self._window.go_to(page)
+            self._select_first(page, event_id)
+            yield f"{name}-{page}", self._window
+        self._window.go_to("participants")
+        self._window.commands["edit.find"].trigger()
+        search = self._window.stack.findChild(QLineEdit, "search_edit")
+        if search is not None:
+            search.setText("dang")
+        yield f"{name}-participants-search", self._window
+
+    def _select_first(self, page: str, event_id: int) -> None:
+        roster = self._desk.participants.roster(event_id)
+        named = [person for person in roster.participants if not person.is_seat]
+        lines = [line for item in self._desk.speakers.speaking(event_id).items() for line in item.lines]
+        ids: dict[str, list[int]] = {
+            "delegations": [delegation.id for delegation in roster.delegations],
+            "participants": [person.id for person in named],
+            "speakers": [line.turn.id for line in lines],
+        }
+        if chosen := ids.get(page):
+            self._window.go_to(page, chosen[min(2, len(chosen) - 1)])
+
+    def _undo(self, event_id: int) -> Scene:
+        self._window.open_event(event_id, "participants")
+        person = next(
+            person for person in self._desk.participants.roster(event_id).participants if not person.is_seat
+        )
+        self._desk.participants.edit(person.id, {"functional_title": "Permanent Secretary (acting)"})
+        self._window.undo()
+        yield "undone-toast", self._window
+        self._window.go_to("history")
+        yield "undone-history", self._window
+
+    def _dialogs(self, event_id: int) -> Scene:
+        self._window.open_event(event_id, "delegations")
+        for command, name in (
+            ("event.new", "dialog-new-event"),
+            ("event.edit", "dialog-event-details"),
+            ("delegation.add", "dialog-add-delegation"),
+            ("delegation.co_chairs", "dialog-co-chairs"),
+            ("item.add", "dialog-add-item"),
+            ("sheet.export", "dialog-export-sheet"),
+        ):
+            if command == "event.new":
+                yield from self._dialog(self._new_event, name)
+            else:
+                yield from self._dialog(self._window.commands[command].trigger, name)
+        yield from self._trouble()
+
+    def _new_event(self) -> None:
+        from lmcdesk.gui.dialogs.event_details import EventDetailsDialog
+
+        EventDetailsDialog(self._desk, self._window.theme, self._window).open()
+
+    def _dialog(self, show: Callable[[], None], name: str) -> Scene:
+        show()
+        dialog = QApplication.activeModalWidget()
+        if dialog is None:
+            raise LookupError(f"no dialog came up for {name}")
+        yield name, dialog
+        dialog.close()
+
+    def _trouble(self) -> Scene:
+        self._window.notifier.trouble(KnownError("store.busy", path=str(self._desk.store.path)).sentence)
+        yield "trouble-banner", self._window
+        self._window.notifier.trouble("")
+
+    def _blank(self) -> Scene:
+        """Show the pages of an event in which nothing is yet, in a store of work of its own."""
+        with TemporaryDirectory() as folder:
+            desk = open_desk(Path(folder) / "work.sqlite3", create=True)
+            today = desk.clock().date()
+            event_id = desk.events.create(
+                {"title": "A new event", "first_day": today, "last_day": today, "zone": "Asia/Yangon"}
+            )
+            self._window.set_desk(desk)
+            self._window.open_event(event_id)
+            for page in ("delegations", "participants", "speakers", "history"):
+                self._window.go_to(page)
+                yield f"empty-{page}", self._window
+            self._window.close_desk()
+
+    def _advance(self) -> None:
+        try:
+            self._next = next(self._scenes, None)
+        except Exception as error:  # noqa: BLE001 - handed to whoever started the tour
+            self._stop(error)
+            return
+        if self._next is None:
+            self._stop(None)
+        else:
+            QTimer.singleShot(SETTLE_MS, self._on_scene_settled)
+
+    def _on_scene_settled(self) -> None:
+        assert self._next is not None
+        name, widget = self._next
+        target = self._folder / f"{len(self.written) + 1:02}-{name}.png"
+        widget.grab().save(str(target))
+        self.written.append(target)
+        self._advance()
+
+    def _stop(self, error: Exception | None) -> None:
+        self.failed = error
+        app = QApplication.instance()
+        if app is not None:
+            app.quit()
+
+
+def run_tour(folder: Path, *, store: Path | None, dark: bool, size: tuple[int, int]) -> int:
+    """Write the pictures and the export into a folder, print their paths, and return the exit code.
+
+    The scale is Qt's to know before it is loaded: whoever calls this has set it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication(sys.argv[:1])
+    with TemporaryDirectory() as own:
+        path = Path(own) / "tour.sqlite3"
+        desk = _own_desk(path, store)
+        preferences = Preferences(Path(own) / "window.ini")
+        preferences.keep_appearance(Appearance.DARK if dark else Appearance.LIGHT)
+        window = make_window(app, preferences)
+        window.resize(QSize(*size))
+        window.show()
+        tour = Tour(window, desk, folder)
+        QTimer.singleShot(0, tour.start)
+        app.exec()
+        if tour.failed is not None:
+            raise tour.failed
+        window.close()
+        written = [*tour.written, *_export(path, folder)]
+    for picture in written:
+        sys.stdout.write(f"{picture}\n")
+    return 0
+
+
+def _own_desk(path: Path, store: Path | None) -> Desk:
+    """Open a store that the tour may change: the samples, or a copy of the one asked for."""
+    if store is not None:
+        # Opened first, so that what is no store is refused under its own name.
+        open_desk(store).close()
+        shutil.copyfile(store, path)
+        return open_desk(path)
+    desk = open_desk(path, create=True)
+    desk.samples.plant_training()
+    desk.samples.plant_founding()
+    return desk
+
+
+def _export(path: Path, folder: Path) -> list[Path]:
+    desk = open_desk(path)
+    try:
+        written = []
+        for event in desk.events.all():
+            for variant in SheetVariant:
+                name = desk.attendees.file_name(event.id, variant, ListStatus.PROVISIONAL, 1)
+                written.append(desk.attendees.export(event.id, folder / name, variant, replace=True))
+        return written
+    finally:
+        desk.close()
