@@ -10,7 +10,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Any
 
-from lmcdesk.domain.errors import KnownError, UserError
+from lmcdesk.domain.errors import UserError
 from lmcdesk.domain.fields import FIELDS, label
 from lmcdesk.domain.message import Message, message
 from lmcdesk.domain.moments import WallTime, to_instant, wall_time_state, zone_of
@@ -26,7 +26,6 @@ from lmcdesk.store.queries import events
 from lmcdesk.store.rows import Records
 from lmcdesk.store.store import Store
 
-_TITLED = ("event", "meeting", "agenda_item")
 _ZONED = ("event", "meeting", "delegation", "participant")
 _RANKED = ("agenda_item", "participant", "turn")
 _REFERENCES: Mapping[str, Mapping[str, str]] = {
@@ -67,18 +66,12 @@ class CheckService:
         """Return a sentence for everything that is wrong, the file first; nothing where all is in order.
 
         Equal places in an order are not wrong: two writers may make them, and ids tell them apart.
+        Raises KnownError where the file is too damaged to be read.
         """
         with self._store.read() as reader:
             damage = checks.damage(reader)
+            contents = checks.read(reader)
         found = [message("check.damaged", n=damage)] if damage else []
-        try:
-            with self._store.read() as reader:
-                contents = checks.read(reader)
-        except KnownError:
-            if not damage:
-                raise
-            # A file that cannot be read to its end has no more to tell.
-            return found
         return [*found, *_Look(contents).all()]
 
 
@@ -219,11 +212,11 @@ class _Look:
         row = self._row(table, row_id)
         if not row:
             return message("name.unknown")
-        if table in _TITLED:
-            return message("name.title", text=str(row.get("title")))
         match table:
+            case "event" | "meeting" | "agenda_item":
+                return _said("name.title", row.get("title"))
             case "delegation":
-                return message("name.plain", text=str(row.get("short_name")))
+                return _said("name.plain", row.get("short_name"))
             case "participant":
                 return self._participant(row)
             case "turn":
@@ -307,6 +300,13 @@ def _setting_fits(name: str, stored: object, default: object) -> bool:
     except (ValueError, UserError):
         return False
     return type(value) is type(default)
+
+
+def _said(key: str, text: object) -> Message:
+    """Return a name, or that there is none."""
+    if isinstance(text, str) and text.strip():
+        return message(key, text=text)
+    return message("check.name.none")
 
 
 def _labels(table: str, columns: list[str]) -> tuple[Message, ...]:

@@ -47,6 +47,7 @@ CHECKS: Texts = {
     "check.what.delegation": N_("a delegation"),
     "check.what.participant": N_("a participant"),
     "check.what.speakers_list": N_("a list of speakers"),
+    "check.name.none": N_("an entry without a name"),
     "check.name.turn": N_("{who} on the list of {item}"),
     "check.name.list": N_("the list of speakers of {item}"),
     "check.name.role": N_("the role of {delegation}"),
@@ -59,6 +60,9 @@ CHECKS: Texts = {
     "command.nothing_to_undo": N_("There is nothing to undo in this event."),
     "command.nothing_to_redo": N_("There is nothing to redo in this event."),
     "command.out_is_store": N_("{path} is the store itself. Please choose another file."),
+    "command.no_display": N_(
+        "There is no display to open a window on. The pages can be painted without one: lmcdesk tour DIR."
+    ),
     "command.refused": N_("The system refuses: {reason}."),
     "command.refused_file": N_("The system refuses {path}: {reason}."),
 }

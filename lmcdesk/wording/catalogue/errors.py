@@ -43,9 +43,7 @@ ERRORS: Texts = {
     "journal.depended_on": N_(
         "This cannot be undone: something added since depends on it. Please remove that first."
     ),
-    "journal.unfit": N_(
-        "This cannot be undone: it no longer fits what was added, changed or removed since."
-    ),
+    "journal.unfit": N_("This cannot be undone: it no longer fits what was added, changed or removed since."),
     "store.folder": N_("{path} is a folder, not a store. Please choose a file."),
     "store.missing": N_("There is no store at {path}."),
     "store.unreadable": N_("{path} cannot be read: {reason}."),

@@ -1,0 +1,67 @@
+"""Open the window, or hand over to a command."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+
+from lmcdesk.cli.commands import build_parser
+from lmcdesk.cli.output import speak_utf8
+from lmcdesk.cli.running import refuse_missing_store, run_command, told
+from lmcdesk.domain.errors import KnownError
+from lmcdesk.resources import resources_root
+from lmcdesk.wording import Wording
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Do what the command line says and return the exit code: 0 done, 1 refused, 2 not understood."""
+    speak_utf8()
+    wording = Wording("en", resources_root() / "translations")
+    return told(lambda: _run(argv, wording), wording)
+
+
+def _run(argv: list[str] | None, wording: Wording) -> int:
+    parser = build_parser(wording.text)
+    try:
+        arguments = parser.parse_args(argv)
+        if arguments.sample and arguments.command is not None:
+            parser.error(wording.text("--sample opens the window: it goes with no command"))
+    except SystemExit as stop:
+        # Help and version were printed, or the usage is wrong and argparse has said so.
+        return stop.code if isinstance(stop.code, int) else 0
+    if arguments.command is None:
+        return _open_window(arguments)
+    if arguments.command == "tour":
+        return _go_on_tour(arguments)
+    return run_command(arguments)
+
+
+def _open_window(arguments: Namespace) -> int:
+    if _without_display() and "QT_QPA_PLATFORM" not in os.environ:
+        # Qt would abort, and say why to nobody who can read it.
+        raise KnownError("command.no_display")
+    from lmcdesk.gui.app import run_window
+
+    return run_window(arguments.store, sample=arguments.sample)
+
+
+def _go_on_tour(arguments: Namespace) -> int:
+    """Paint the pictures; Qt reads its environment when it is imported."""
+    refuse_missing_store(arguments)
+    os.environ["QT_SCALE_FACTOR"] = f"{arguments.scale:g}"
+    if _without_display():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from lmcdesk.gui.tour import run_tour
+
+    return run_tour(arguments.folder, store=arguments.store, dark=arguments.dark, size=arguments.size)
+
+
+def _without_display() -> bool:
+    """Tell whether nothing could show a window; only on Linux is that told beforehand."""
+    shown = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    return sys.platform.startswith("linux") and not shown
+
+
+if __name__ == "__main__":
+    sys.exit(main())

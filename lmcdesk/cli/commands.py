@@ -1,0 +1,224 @@
+"""Declare every command with its arguments; what each does stands in the module beside it."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from lmcdesk.cli import edits, lists, steps, work
+from lmcdesk.cli.arguments import Assignments, Parser, add_store, identifier, people, scale, size
+from lmcdesk.domain.kinds import SheetVariant
+from lmcdesk.wording.markers import N_
+
+if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction[Parser]
+
+Text = Callable[[str], str]
+"""What translates the English source of a help text."""
+
+LISTS = {
+    "events": N_("list the events, the latest first"),
+    "meetings": N_("list the meetings by their start"),
+    "delegations": N_("list the delegations in protocol order"),
+    "participants": N_("list participants and seats in protocol order"),
+    "speakers": N_("list the speakers by meeting and agenda item"),
+}
+
+
+def build_parser(text: Text) -> Parser:
+    """Return the parser of the whole command line.
+
+    What it parses has `command` (None: the window), `store` (None: the default) and, but for window
+    and tour, `run`: the function that is given the desk.
+    """
+    builder = _Builder(text)
+    for add in (
+        builder.add_sample,
+        builder.add_lists,
+        builder.add_export,
+        builder.add_set,
+        builder.add_move,
+        builder.add_steps,
+        builder.add_check,
+        builder.add_tour,
+    ):
+        add()
+    return builder.parser
+
+
+def program_version() -> str:
+    """Return the version of this program: of the source tree where it runs from one, else as installed."""
+    tree = Path(__file__).resolve().parents[2] / "pyproject.toml"
+    if tree.is_file():
+        import tomllib
+
+        project = tomllib.loads(tree.read_text(encoding="utf-8")).get("project", {})
+        if project.get("name") == "lmcdesk":
+            return str(project["version"])
+    try:
+        return version("lmcdesk")
+    except PackageNotFoundError:
+        return "unknown"
+
+
+class _Version(argparse.Action):
+    """Print the version, looked up only when somebody asks."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        print(f"{parser.prog} {program_version()}")
+        parser.exit()
+
+
+class _Builder:
+    """Add one command after another."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.parser = Parser(
+            prog="lmcdesk",
+            description=text("Organise meetings held over a video link. Without a command the window opens."),
+            epilog=text("Exit code: 0 done, 1 refused (the reason on stderr), 2 not understood."),
+        )
+        add_store(self.parser, text("the store to work on, before or after the command"))
+        self.parser.add_argument("--version", action=_Version, nargs=0, help=text("print the version"))
+        self.parser.add_argument("--sample", action="store_true", help=text("open the window on the sample"))
+        self.parser.set_defaults(store=None, creates=False, run=None)
+        self.commands = self.parser.add_subparsers(dest="command", metavar="COMMAND", title=text("commands"))
+
+    def add_sample(self) -> None:
+        """Add `sample`."""
+        command = self._command(
+            self.commands, "sample", N_("plant a sample event and print its ID"), work.run_sample
+        )
+        command.set_defaults(creates=True)
+        command.add_argument(
+            "--training",
+            action="store_true",
+            help=self.text("the training event with invented participants instead of the finished example"),
+        )
+        command.add_argument(
+            "--people",
+            metavar="N",
+            type=people,
+            help=self.text("about how many participants the training event has (implies --training)"),
+        )
+
+    def add_lists(self) -> None:
+        """Add `events`, `meetings`, `delegations`, `participants` and `speakers`."""
+        for name, purpose in LISTS.items():
+            command = self._command(self.commands, name, purpose, lists.run_list)
+            self._event(command, required=False)
+            self._json(command)
+
+    def add_export(self) -> None:
+        """Add `export attendees`."""
+        papers = self._group("export", N_("write a paper to a file"), "PAPER", "paper")
+        command = self._command(
+            papers, "attendees", N_("write the attendee sheet"), work.run_export_attendees
+        )
+        self._event(command, required=True)
+        command.add_argument(
+            "--out", metavar="FILE", type=Path, required=True, help=self.text("the file to write (.xlsx)")
+        )
+        variants = [variant.value for variant in SheetVariant]
+        command.add_argument(
+            "--variant",
+            choices=variants,
+            default=SheetVariant.PUBLIC.value,
+            help=self.text("private facts stand in the internal one alone (default: public)"),
+        )
+        command.add_argument(
+            "--force", action="store_true", help=self.text("replace FILE where it is there already")
+        )
+
+    def add_set(self) -> None:
+        """Add `set`, with one subcommand for each kind of record."""
+        kinds = self._group(
+            "set", N_("set fields of one record, as one step of the history"), "RECORD", "kind"
+        )
+        for kind, editable in edits.EDITABLE.items():
+            command = self._command(
+                kinds, kind, N_("set fields of one record, as one step of the history"), edits.run_set
+            )
+            self._id(command)
+            command.add_argument(
+                "values",
+                metavar="FIELD=VALUE",
+                nargs="+",
+                action=Assignments,
+                help=self.text("a field and its new value; no value empties the field"),
+            )
+            command.epilog = self.text("Fields: {names}.").format(names=", ".join(editable.fields))
+
+    def add_move(self) -> None:
+        """Add `move turn`."""
+        kinds = self._group("move", N_("move a record to another place in its order"), "RECORD", "kind")
+        command = self._command(kinds, "turn", N_("move a speaker on the list of speakers"), edits.run_move)
+        self._id(command)
+        where = command.add_mutually_exclusive_group(required=True)
+        where.add_argument(
+            "--before", metavar="ID", type=identifier, help=self.text("before this turn of the same list")
+        )
+        where.add_argument("--last", action="store_true", help=self.text("to the end of the list"))
+
+    def add_steps(self) -> None:
+        """Add `history`, `undo` and `redo`."""
+        for name, purpose, run in (
+            ("history", N_("tell the steps of an event, the newest first"), steps.run_history),
+            ("undo", N_("take the newest step of an event back"), steps.run_undo),
+            ("redo", N_("bring the step last undone back"), steps.run_redo),
+        ):
+            command = self._command(self.commands, name, purpose, run)
+            self._event(command, required=True)
+            self._json(command)
+
+    def add_check(self) -> None:
+        """Add `check`."""
+        self._command(self.commands, "check", N_("say what is wrong with a store"), work.run_check)
+
+    def add_tour(self) -> None:
+        """Add `tour`, which `__main__` runs itself because it paints."""
+        command = self._command(
+            self.commands, "tour", N_("paint every page and dialog as a picture, and export the sheet"), None
+        )
+        command.add_argument("folder", metavar="DIR", type=Path, help=self.text("where to put the pictures"))
+        command.add_argument("--dark", action="store_true", help=self.text("in dark colours"))
+        command.add_argument(
+            "--size",
+            metavar="WxH",
+            type=size,
+            default=(1280, 720),
+            help=self.text("of the window (default: 1280x720)"),
+        )
+        command.add_argument(
+            "--scale", metavar="FACTOR", type=scale, default=1.0, help=self.text("of everything in it")
+        )
+
+    def _command(
+        self, commands: _Commands, name: str, purpose: str, run: Callable[..., int] | None
+    ) -> Parser:
+        told = self.text(purpose)
+        command = commands.add_parser(name, help=told, description=f"{told[:1].upper()}{told[1:]}.")
+        add_store(command, self.text("the store to work on"))
+        command.set_defaults(run=run)
+        return command
+
+    def _group(self, name: str, purpose: str, metavar: str, dest: str) -> _Commands:
+        """Add a command that has commands of its own."""
+        command = self._command(self.commands, name, purpose, None)
+        return command.add_subparsers(dest=dest, metavar=metavar, required=True)
+
+    def _id(self, command: Parser) -> None:
+        command.add_argument("id", metavar="ID", type=identifier, help=self.text("the ID, as lists show it"))
+
+    def _event(self, command: Parser, *, required: bool) -> None:
+        told = N_("the event") if required else N_("the event (default: every event of the store)")
+        command.add_argument(
+            "--event", metavar="ID", type=identifier, required=required, help=self.text(told)
+        )
+
+    def _json(self, command: Parser) -> None:
+        command.add_argument("--json", action="store_true", help=self.text("as a JSON array of objects"))

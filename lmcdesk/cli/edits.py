@@ -1,0 +1,71 @@
+"""Change one record, or move a speaker: one command, one step of the history."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lmcdesk.domain.fields import (
+    DELEGATION_FIELDS,
+    EVENT_FIELDS,
+    ITEM_FIELDS,
+    MEETING_FIELDS,
+    PARTICIPANT_FIELDS,
+    TURN_FIELDS,
+    FieldKind,
+    Fields,
+)
+
+if TYPE_CHECKING:
+    from lmcdesk.desk import Desk
+
+Edit = Callable[[int, Mapping[str, object]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Editable:
+    """Describe a kind of record that `set` changes: its fields, and the service that edits it."""
+
+    fields: Fields
+    edit: Callable[[Desk], Edit]
+
+
+EDITABLE: Mapping[str, Editable] = {
+    "event": Editable(EVENT_FIELDS, lambda desk: desk.events.edit),
+    "meeting": Editable(MEETING_FIELDS, lambda desk: desk.programme.edit_meeting),
+    "item": Editable(ITEM_FIELDS, lambda desk: desk.programme.edit_item),
+    "delegation": Editable(DELEGATION_FIELDS, lambda desk: desk.delegations.edit),
+    "participant": Editable(PARTICIPANT_FIELDS, lambda desk: desk.participants.edit),
+    "turn": Editable(TURN_FIELDS, lambda desk: desk.speakers.edit),
+}
+
+
+def run_set(desk: Desk, arguments: Namespace) -> int:
+    """Set fields of one record in one step; nothing is printed, and nothing kept if anything is refused."""
+    editable = EDITABLE[arguments.kind]
+    values = {name: _value(editable.fields, name, text) for name, text in arguments.values.items()}
+    editable.edit(desk)(arguments.id, values)
+    return 0
+
+
+def run_move(desk: Desk, arguments: Namespace) -> int:
+    """Move a turn and print the place it took, counted from 1."""
+    if arguments.last:
+        print(desk.speakers.move_last(arguments.id))
+    else:
+        print(desk.speakers.move_before(arguments.id, arguments.before))
+    return 0
+
+
+def _value(fields: Fields, name: str, text: str) -> str | int:
+    """Return a value as the service takes it.
+
+    A length is listed in seconds, so a bare number of it is seconds here too, not minutes as in a form.
+    """
+    field = fields.get(name)
+    typed = text.strip()
+    if field is not None and field.kind is FieldKind.LENGTH and typed.isascii() and typed.isdigit():
+        return int(typed[:9])
+    return text

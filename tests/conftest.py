@@ -1,0 +1,68 @@
+"""What every test may ask for: no screen, no store of the user's, a desk on a new store."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from lmcdesk.desk import Desk, open_desk
+
+# Nothing has loaded Qt yet: no test needs a screen, unless a developer wants to look on.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile(
+    "lmcdesk",
+    # The machines of CI are slow and shared: a slow example is no failure.
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    print_blob=True,
+)
+settings.load_profile("lmcdesk")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def user_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keep every test, and every process it starts, away from the user's own stores and preferences."""
+    folder = tmp_path_factory.mktemp("user")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "APPDATA"):
+            patch.setenv(name, str(folder))
+        yield folder
+
+
+@pytest.fixture
+def store_path(tmp_path: Path) -> Path:
+    """Where a store may be made; there is none yet."""
+    return tmp_path / "store" / "lmcdesk.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Path], Path]:
+    """Put a copy of a store in a place: "empty", "founding" or "training", each made once."""
+    folder = tmp_path_factory.mktemp("planted")
+
+    def _plant(kind: str, target: Path) -> Path:
+        made = folder / f"{kind}.sqlite3"
+        if not made.exists():
+            desk = open_desk(made, create=True)
+            if kind == "founding":
+                desk.samples.plant_founding()
+            elif kind == "training":
+                desk.samples.plant_training()
+            desk.close()
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(made, target)
+        return target
+
+    return _plant
+
+
+@pytest.fixture
+def desk(store_path: Path, planted: Callable[[str, Path], Path]) -> Iterator[Desk]:
+    """A desk on a new, empty store, closed at the end."""
+    desk = open_desk(planted("empty", store_path))
+    yield desk
+    desk.close()
