@@ -17,12 +17,14 @@ from lmcdesk.cli.rows import (
     speaker_rows,
 )
 from lmcdesk.domain.fields import label
+from lmcdesk.domain.kinds import Role
 from lmcdesk.domain.moments import to_instant
 from lmcdesk.domain.names import printed_name
 from lmcdesk.domain.records import AgendaItem, Delegation, Event, Meeting, Participant, Turn
 
 if TYPE_CHECKING:
     from lmcdesk.desk import Desk
+    from lmcdesk.services.roster import Roster
     from lmcdesk.services.speaking import ItemLines, MeetingLines
 
 Lines = Callable[["Desk", list[Event]], list[str]]
@@ -133,18 +135,20 @@ def delegation_lines(desk: Desk, event: Event) -> list[str]:
                 delegation.id,
                 _marked(delegation, "short_name", delegation.short_name),
                 _marked(delegation, "kind", desk.wording.choice(delegation.kind)),
-                desk.wording.listed(
-                    [
-                        desk.wording.choice(role)
-                        for role in sorted(
-                            roster.roles.get(delegation.id, ()), key=lambda role: role.value, reverse=True
-                        )
-                    ]
-                ),
+                _roles(desk, roster, delegation),
                 sum(person.delegation_id == delegation.id for person in roster.participants),
             )
             for delegation in roster.delegations
         ],
+    )
+
+
+def _roles(desk: Desk, roster: Roster, delegation: Delegation) -> str:
+    """Return what a delegation is to the event, a role that nobody has confirmed with its mark."""
+    held = roster.roles.get(delegation.id, frozenset())
+    assumed = roster.assumed_roles.get(delegation.id, frozenset())
+    return desk.wording.listed(
+        [desk.wording.choice(role) + (ASSUMED if role in assumed else "") for role in Role if role in held]
     )
 
 

@@ -59,6 +59,7 @@ def delegation_rows(desk: Desk, event: Event) -> list[Row]:
             event=event.id,
             place=roster.placements[delegation.id].position,
             roles=sorted(role.value for role in roster.roles.get(delegation.id, ())),
+            assumed_roles=sorted(role.value for role in roster.assumed_roles.get(delegation.id, ())),
         )
         for delegation in roster.delegations
     ]

@@ -17,14 +17,15 @@ from lmcdesk.store.store import Store
 class Roster:
     """Hold delegations and participants of an event in the order of its rule.
 
-    `roles` are those for the whole event; participants stand delegation by delegation,
-    seats among them.
+    `roles` are those for the whole event, `assumed_roles` those of them that nobody has confirmed;
+    participants stand delegation by delegation, seats among them.
     """
 
     event: Event
     settings: EventSettings
     delegations: tuple[Delegation, ...]
     roles: Roles
+    assumed_roles: Roles
     placements: Mapping[DelegationId, Placement]
     participants: tuple[Participant, ...]
 
@@ -42,8 +43,9 @@ def read_roster(store: Store, event: Event) -> Roster:
     with store.read() as reader:
         settings = events.settings(reader, event.id)
         delegations = people.delegations(reader, event.id)
-        roles = effective_roles(people.roles(reader, event.id))
+        held = people.roles(reader, event.id)
         participants = people.participants(reader, event.id)
+    roles = effective_roles(held)
     placements = order_delegations(delegations, roles, settings.precedence_rule)
     by_id = {delegation.id: delegation for delegation in delegations}
     members: dict[DelegationId, list[Participant]] = {placement.delegation_id: [] for placement in placements}
@@ -54,6 +56,7 @@ def read_roster(store: Store, event: Event) -> Roster:
         settings,
         tuple(by_id[placement.delegation_id] for placement in placements),
         roles,
+        effective_roles(role for role in held if role.assumed),
         {placement.delegation_id: placement for placement in placements},
         tuple(
             person for placement in placements for person in order_members(members[placement.delegation_id])

@@ -113,6 +113,7 @@ def test_delegations_and_participants_come_in_protocol_order(run: Run, sample: P
     assert [row["place"] for row in delegations] == list(range(1, len(names) + 1))
     assert delegations[0]["roles"] == ["co_chair", "host"]
     assert delegations[1]["roles"] == ["co_chair"]
+    assert [row["assumed_roles"] for row in delegations[:3]] == [["co_chair"], ["co_chair"], []]
     people = run("participants", "--json", "--store", sample).rows
     order = [row["delegation"] for row in people]
     assert order == sorted(order, key=names.index)

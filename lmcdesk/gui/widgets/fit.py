@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 
 def fit_height(window: QWidget) -> None:
-    """Make a window as high as its contents need at its present width; lines that wrap are counted."""
+    """Make a window as high as its contents need at its present width; lines that wrap are counted.
+
+    A layout by itself asks for the height that wrapped lines have at their narrowest.
+    """
     layout = window.layout()
     if layout is None:
         return
+    layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
     layout.activate()
-    width = max(window.width(), layout.totalMinimumSize().width())
+    width = max(window.width(), window.minimumWidth())
     wanted = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else -1
-    window.resize(width, max(wanted, layout.totalSizeHint().height() if wanted < 0 else wanted))
+    height = wanted if wanted >= 0 else layout.totalSizeHint().height()
+    window.setMinimumHeight(height)
+    window.resize(width, height)

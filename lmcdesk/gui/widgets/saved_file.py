@@ -79,6 +79,7 @@ class SavedFile(QWidget):
         column.addWidget(self.name_label)
         column.addWidget(self.folder_label)
         column.addWidget(self.banner)
+        column.addSpacing(Space.M)
         column.addStretch(1)
         column.addLayout(buttons)
 

@@ -1,0 +1,141 @@
+"""Ask who co-chairs the event and who hosts it: the order of every list follows from the answer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from lmcdesk.domain.kinds import DelegationKind, Role
+from lmcdesk.gui.context import Context
+from lmcdesk.gui.forms.entry import ChoiceEntry
+from lmcdesk.gui.theme import Space
+from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_button_text
+from lmcdesk.gui.widgets.form import Form
+from lmcdesk.gui.widgets.polish import mark
+from lmcdesk.gui.widgets.text import PlainLabel, TextRole
+
+WIDTH = 420
+_SEEN = 8
+"""How many members are seen before the list scrolls."""
+
+
+class CoChairsDialog(QDialog):
+    """Show the members to tick; nobody ticked is an answer too."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Take the event to ask about."""
+        super().__init__(parent)
+        self._context = context
+        self._roster = context.desk.participants.roster(context.event_id)
+        self.boxes: dict[int, QCheckBox] = {}
+        self.setObjectName("co_chairs_dialog")
+        self._build_ui()
+        self._connect()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Word every static text again."""
+        text = self._context.desk.wording.text
+        self.setWindowTitle(text("Who co-chairs?"))
+        self.title_label.setText(text("Who co-chairs?"))
+        self.hint_label.setText(
+            text(
+                "Co-chairs stand first on the attendee sheet, the host leading if it is one of them."
+                " Nobody is an answer too."
+            )
+        )
+        self.form.set_label("host", text("Host"))
+        self.host_combo.set_choices(
+            [
+                (None, text("No delegation hosts")),
+                *((found.id, found.short_name) for found in self._roster.delegations),
+            ]
+        )
+        self.host_combo.set_value(self._host())
+        set_button_text(self.cancel_button, text("Cancel"))
+        self._word_answer()
+
+    def _build_ui(self) -> None:
+        theme = self._context.theme
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
+        outer.setSpacing(Space.M)
+        self.title_label = PlainLabel("", TextRole.CARD_TITLE)
+        self.hint_label = PlainLabel("", TextRole.MUTED, wrap=True)
+        outer.addWidget(self.title_label)
+        outer.addWidget(self.hint_label)
+        outer.addWidget(self._build_boxes(), 1)
+        self.form = Form(theme)
+        self.host_combo = self.form.add_field("host", "", ChoiceEntry())
+        outer.addWidget(self.form)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
+        buttons.addStretch(1)
+        self.cancel_button = secondary_button(theme, "", name="cancel_button")
+        self.answer_button = primary_button(theme, "", name="answer_button")
+        self.answer_button.setDefault(True)
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.answer_button)
+        outer.addLayout(buttons)
+        self.setFixedWidth(WIDTH)
+
+    def _build_boxes(self) -> QWidget:
+        inner = QWidget()
+        mark(inner, look="scrolled")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        for found in self._roster.delegations:
+            held = self._roster.roles.get(found.id, frozenset())
+            if found.kind is not DelegationKind.MEMBER and Role.CO_CHAIR not in held:
+                continue
+            box = QCheckBox(found.short_name.replace("&", "&&"))
+            box.setObjectName(f"co_chair_{found.id}_box")
+            box.setIcon(self._context.theme.flags.icon(found.flag) or QIcon())
+            box.setChecked(Role.CO_CHAIR in held)
+            self.boxes[found.id] = box
+            column.addWidget(box)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        seen = min(len(self.boxes), _SEEN)
+        height = max((box.sizeHint().height() for box in self.boxes.values()), default=0)
+        area.setMinimumHeight(seen * (height + Space.XS))
+        return area
+
+    def _connect(self) -> None:
+        for box in self.boxes.values():
+            box.toggled.connect(self._on_box_toggled)
+        self.cancel_button.clicked.connect(self.reject)
+        self.answer_button.clicked.connect(self._on_answer_button_clicked)
+
+    def _host(self) -> int | None:
+        return next((found for found, roles in self._roster.roles.items() if Role.HOST in roles), None)
+
+    def _chosen(self) -> list[int]:
+        return [delegation_id for delegation_id, box in self.boxes.items() if box.isChecked()]
+
+    def _word_answer(self) -> None:
+        text = self._context.desk.wording.text
+        words = text("Save") if self._chosen() else text("Nobody co-chairs")
+        set_button_text(self.answer_button, words)
+
+    def _on_box_toggled(self) -> None:
+        self._word_answer()
+
+    def _on_answer_button_clicked(self) -> None:
+        delegations, event_id = self._context.desk.delegations, self._context.event_id
+        chosen, host = self._chosen(), self.host_combo.value()
+
+        def answer() -> bool:
+            if host != self._host():
+                delegations.set_host(event_id, host if isinstance(host, int) else None)
+            delegations.set_co_chairs(event_id, chosen)
+            return True
+
+        if self._context.notifier.attempt(answer):
+            self.accept()

@@ -1,0 +1,33 @@
+"""Write for a page: one call of a service at a time, refused at its field, told with the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lmcdesk.gui.context import Context
+from lmcdesk.gui.widgets.form import Form
+
+
+class Writer:
+    """Do a page's own writes; while `busy` the page knows what it is writing and need not read all again."""
+
+    def __init__(self, context: Context) -> None:
+        """Take what the page works with."""
+        self._context = context
+        self.busy = False
+
+    def write(self, work: Callable[[], object], form: Form | None = None) -> bool:
+        """Do some work; return whether it was taken, else it has been told at its field or as trouble."""
+        self.busy = True
+        try:
+            return self._context.notifier.attempt(lambda: (work(),), form) is not None
+        finally:
+            self.busy = False
+
+    def tell_done(self) -> None:
+        """Tell the step just done in the words of the journal, with the way back."""
+        desk = self._context.desk
+        told = desk.history.undoable(self._context.event_id)
+        if told is not None:
+            undo = self._context.commands["edit.undo"].trigger
+            self._context.notifier.tell(told, desk.wording.text("Undo"), undo)

@@ -1,0 +1,168 @@
+"""Show the delegations of an event in protocol order, each with what is still missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self
+
+from PySide6.QtCore import QObject
+
+from lmcdesk.domain.kinds import Capacity, DelegationKind, Role
+from lmcdesk.domain.names import printed_name, sort_name
+from lmcdesk.domain.precedence import Placement, listed, order_delegations
+from lmcdesk.domain.records import Delegation, Participant
+from lmcdesk.domain.text import sort_key
+from lmcdesk.gui.models.id_table import Cell, IdTable
+from lmcdesk.gui.theme import Tone
+from lmcdesk.gui.widgets.roles import CellStyle
+from lmcdesk.gui.widgets.text import plain_tooltip_text
+from lmcdesk.services.roster import Roster
+from lmcdesk.wording.markers import N_
+
+if TYPE_CHECKING:
+    from lmcdesk.wording import Wording
+
+HEADINGS = (
+    N_("Delegation"),
+    N_("Kind"),
+    N_("Role"),
+    N_("Head"),
+    N_("Named"),
+    N_("Notified on"),
+)
+DELEGATION, KIND, ROLE, HEAD, NAMED, NOTIFIED = range(len(HEADINGS))
+
+_MUTED, _TABULAR = int(CellStyle.MUTED), int(CellStyle.TABULAR)
+_KINDS = {kind: place for place, kind in enumerate(DelegationKind)}
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """Count the people of a delegation: `places` are the named and the open seats together.
+
+    `head` is the name as printed, `head_sort` what it sorts by.
+    """
+
+    head: str
+    head_sort: str
+    named: int
+    places: int
+
+    @classmethod
+    def of(cls, members: Sequence[Participant], capitals: bool) -> Self:
+        """Count the listed members of a delegation."""
+        named = [person for person in members if not person.is_seat]
+        heads = [person for person in named if person.capacity is Capacity.HEAD]
+        return cls(
+            ", ".join(printed_name(person, capitals) for person in heads),
+            sort_name(heads[0]) if heads else "",
+            len(named),
+            len(members),
+        )
+
+    def seats(self, offered: int | None) -> int | None:
+        """Return how many seats there are: those offered, else those that are kept open, else None."""
+        return self.places if offered is None and self.named < self.places else offered
+
+
+class DelegationsTable(IdTable):
+    """Hold the delegations of a roster with their places; one that was edited is put back by itself."""
+
+    def __init__(self, wording: Wording, parent: QObject | None = None) -> None:
+        """Take the wording of headings and choices."""
+        super().__init__([wording.text(heading) for heading in HEADINGS], parent)
+        self._wording = wording
+        self._roster: Roster | None = None
+        self._delegations: dict[int, Delegation] = {}
+        self._placements: Mapping[int, Placement] = {}
+        self._strengths: dict[int, Strength] = {}
+
+    def retranslate(self) -> None:
+        """Word headings and choices again."""
+        self.set_headings([self._wording.text(heading) for heading in HEADINGS])
+        self.set_ids(self._ids)
+
+    def set_roster(self, roster: Roster) -> None:
+        """Take everything afresh."""
+        self._roster = roster
+        members: dict[int, list[Participant]] = {found.id: [] for found in roster.delegations}
+        for person in listed(roster.participants):
+            members[person.delegation_id].append(person)
+        capitals = roster.settings.family_name_capitals
+        self._strengths = {found.id: Strength.of(members[found.id], capitals) for found in roster.delegations}
+        self._take(list(roster.delegations))
+
+    def set_delegation(self, delegation: Delegation) -> None:
+        """Take one delegation afresh, without reading the people again."""
+        self._take([*({**self._delegations, delegation.id: delegation}).values()])
+
+    def delegation(self, row_id: int | None) -> Delegation | None:
+        """Return a delegation by id, None where there is none."""
+        return None if row_id is None else self._delegations.get(row_id)
+
+    def delegations(self) -> tuple[Delegation, ...]:
+        """Return every delegation, whatever is searched for."""
+        return tuple(self._delegations.values())
+
+    def reason(self, row_id: int) -> str:
+        """Return the sentence that says where a delegation stands and why."""
+        return self._wording.say(self._placements[row_id].reason)
+
+    def roles_of(self, row_id: int) -> frozenset[Role]:
+        """Return what a delegation is to the event."""
+        delegation = self._delegations[row_id]
+        return frozenset() if self._roster is None else self._roster.roles.get(delegation.id, frozenset())
+
+    def role_words(self, row_id: int) -> str:
+        """Return the roles of a delegation in words, "" for none."""
+        return ", ".join(self._wording.choice(role) for role in Role if role in self.roles_of(row_id))
+
+    def sort_key_of(self, row_id: int, column: int) -> Any:
+        """Return what a column sorts by."""
+        found, strength = self._delegations[row_id], self._strengths[row_id]
+        return {
+            DELEGATION: sort_key(found.sort_name or found.short_name),
+            KIND: _KINDS[found.kind],
+            ROLE: sort_key(self.role_words(row_id)) if self.role_words(row_id) else None,
+            HEAD: sort_key(strength.head_sort) if strength.head else None,
+            NAMED: strength.named,
+            NOTIFIED: found.notified_on,
+        }[column]
+
+    def make_cells(self, row_id: int) -> tuple[Cell, ...]:
+        """Return what a delegation's row shows."""
+        found, strength, text = self._delegations[row_id], self._strengths[row_id], self._wording.text
+        reason = plain_tooltip_text(self.reason(row_id))
+        roles = self.role_words(row_id)
+        named = str(strength.named)
+        seats = strength.seats(found.seats)
+        if seats is not None:
+            named = text("{named} of {seats}").format(named=strength.named, seats=seats)
+        return (
+            Cell(found.short_name, flag=found.flag, tooltip=reason),
+            Cell(self._wording.choice(found.kind), _MUTED),
+            Cell(roles, badge=(roles, Tone.ACCENT) if roles else None),
+            self._head_cell(found, strength),
+            Cell(named, _TABULAR),
+            Cell(self._wording.short_day(found.notified_on) if found.notified_on else "", _TABULAR),
+        )
+
+    def _head_cell(self, found: Delegation, strength: Strength) -> Cell:
+        if strength.head:
+            return Cell(strength.head)
+        word = self._wording.text("No head")
+        if found.kind is DelegationKind.MEMBER:
+            return Cell(word, badge=(word, Tone.CHECK))
+        return Cell(word, _MUTED)
+
+    def _take(self, delegations: list[Delegation]) -> None:
+        roster = self._roster
+        assert roster is not None
+        placements = order_delegations(delegations, roster.roles, roster.settings.precedence_rule)
+        by_id = {found.id: found for found in delegations}
+        self._placements = {placement.delegation_id: placement for placement in placements}
+        self._delegations = {
+            placement.delegation_id: by_id[placement.delegation_id] for placement in placements
+        }
+        self.set_ids(self._delegations)

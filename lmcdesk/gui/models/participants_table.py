@@ -1,0 +1,206 @@
+"""Show the participants of an event, seats among them, in protocol order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from lmcdesk.domain.kinds import Capacity, ParticipantStatus
+from lmcdesk.domain.names import printed_name, sort_name
+from lmcdesk.domain.precedence import order_members
+from lmcdesk.domain.records import Delegation, Participant
+from lmcdesk.domain.text import matches, sort_key
+from lmcdesk.gui.models.id_table import Cell, IdTable
+from lmcdesk.gui.theme import Tone
+from lmcdesk.gui.widgets.roles import CellStyle
+from lmcdesk.services.participants import search_text
+from lmcdesk.services.roster import Roster
+from lmcdesk.wording.markers import N_
+
+if TYPE_CHECKING:
+    from lmcdesk.wording import Wording
+
+HEADINGS = (
+    N_("Delegation"),
+    N_("Capacity"),
+    N_("Name as printed"),
+    N_("In own script"),
+    N_("Functional title"),
+    N_("Status"),
+)
+DELEGATION, CAPACITY, NAME, SCRIPT, TITLE, STATUS = range(len(HEADINGS))
+
+_BOLD, _MUTED = int(CellStyle.BOLD), int(CellStyle.MUTED)
+_SEAT = int(CellStyle.ITALIC | CellStyle.MUTED)
+_CAPACITIES = {capacity: place for place, capacity in enumerate(Capacity)}
+
+
+class Show(Enum):
+    """Name the filters that chips switch on; values are the chips' keys."""
+
+    ALL = "all"
+    HEADS = "heads"
+    SEATS = "seats"
+    CHECK = "check"
+    LEVEL = "level"
+    WITHDRAWN = "withdrawn"
+
+
+def needs_check(person: Participant) -> bool:
+    """Tell whether a named person still has fields that nobody has confirmed."""
+    return bool(person.assumed) and not person.is_seat and person.status is not ParticipantStatus.WITHDRAWN
+
+
+_SHOWN: Mapping[Show, Callable[[Participant], bool]] = {
+    Show.ALL: lambda _person: True,
+    Show.HEADS: lambda person: person.capacity is Capacity.HEAD,
+    Show.SEATS: lambda person: person.is_seat,
+    Show.CHECK: needs_check,
+    Show.LEVEL: lambda person: (
+        person.level is None and not person.is_seat and person.status is not ParticipantStatus.WITHDRAWN
+    ),
+    Show.WITHDRAWN: lambda person: person.status is ParticipantStatus.WITHDRAWN,
+}
+
+
+class ParticipantsTable(IdTable):
+    """Hold the participants of a roster; one that was edited is put back in place by itself."""
+
+    def __init__(self, wording: Wording, parent: QObject | None = None) -> None:
+        """Take the wording of headings and states."""
+        super().__init__([wording.text(heading) for heading in HEADINGS], parent)
+        self._wording = wording
+        self._people: dict[int, Participant] = {}
+        self._delegations: dict[int, Delegation] = {}
+        self._members: dict[int, list[Participant]] = {}
+        self._capitals = False
+        self._texts: dict[int, str] = {}
+        self._show = Show.ALL
+        self._query = ""
+
+    def retranslate(self) -> None:
+        """Word headings and states again."""
+        self.set_headings([self._wording.text(heading) for heading in HEADINGS])
+        self.set_ids(self._ids)
+
+    def set_roster(self, roster: Roster, keep: int | None = None) -> None:
+        """Take everything afresh; what did not change keeps its prepared texts."""
+        before, delegations = self._people, self._delegations
+        self._delegations = {found.id: found for found in roster.delegations}
+        self._people = {person.id: person for person in roster.participants}
+        if delegations != self._delegations:
+            self._texts.clear()
+        else:
+            same = (row_id for row_id in self._texts if self._people.get(row_id) == before.get(row_id))
+            self._texts = {row_id: self._texts[row_id] for row_id in same}
+        self._capitals = roster.settings.family_name_capitals
+        self._members = {found.id: [] for found in roster.delegations}
+        for person in roster.participants:
+            self._members[person.delegation_id].append(person)
+        self.set_ids(self._people, None, keep)
+
+    def set_person(self, person: Participant, keep: int | None = None) -> None:
+        """Take one participant afresh, without reading the others again."""
+        before = self._people.get(person.id)
+        self._people[person.id] = person
+        self._texts.pop(person.id, None)
+        if before is not None and before.delegation_id != person.delegation_id:
+            home = self._members[before.delegation_id]
+            self._members[before.delegation_id] = [other for other in home if other.id != person.id]
+        others = [other for other in self._members[person.delegation_id] if other.id != person.id]
+        self._members[person.delegation_id] = order_members([*others, person])
+        ids = [member.id for members in self._members.values() for member in members]
+        self.set_ids(ids, [person.id], keep)
+
+    def person(self, row_id: int | None) -> Participant | None:
+        """Return a participant by id, None where there is none."""
+        return None if row_id is None else self._people.get(row_id)
+
+    def people(self) -> Collection[Participant]:
+        """Return everybody, whatever the filter."""
+        return self._people.values()
+
+    def counts(self) -> dict[Show, int]:
+        """Return how many each filter would let through, whatever is searched for."""
+        people = self._people.values()
+        return {show: sum(map(shown, people)) for show, shown in _SHOWN.items()}
+
+    def set_filter(self, show: Show, query: str) -> None:
+        """Show those whom the chip names and whose spellings hold every word of the query."""
+        if (show, query) != (self._show, self._query):
+            self._show, self._query = show, query
+            self.refilter()
+
+    def prepare_some(self, most: int) -> bool:
+        """Prepare the search texts of a few more; return whether any are left to do."""
+        missing = [row_id for row_id in self._people if row_id not in self._texts][: most + 1]
+        for row_id in missing[:most]:
+            self._text(row_id)
+        return len(missing) > most
+
+    def accepts(self, row_id: int) -> bool:
+        """Tell whether chip and search let somebody through."""
+        return _SHOWN[self._show](self._people[row_id]) and (
+            not self._query or matches(self._text(row_id), self._query)
+        )
+
+    def sort_key_of(self, row_id: int, column: int) -> Any:
+        """Return what a column sorts by."""
+        person = self._people[row_id]
+        if column == CAPACITY:
+            return _CAPACITIES[person.capacity]
+        if column == STATUS:
+            return sort_key(self._badge(person)[0])
+        text = {
+            DELEGATION: self._delegations[person.delegation_id].short_name,
+            NAME: sort_name(person),
+            SCRIPT: person.native_name,
+            TITLE: _office(person),
+        }[column]
+        return sort_key(text) if text else None
+
+    def make_cells(self, row_id: int) -> tuple[Cell, ...]:
+        """Return what a participant's row shows."""
+        person = self._people[row_id]
+        delegation = self._delegations[person.delegation_id]
+        withdrawn = person.status is ParticipantStatus.WITHDRAWN
+        style = _SEAT if person.is_seat else _MUTED if withdrawn else 0
+        head = person.capacity is Capacity.HEAD and not person.is_seat and not withdrawn
+        name = printed_name(person, self._capitals) or self._wording.text("Seat awaiting nomination")
+        badge = self._badge(person)
+        return (
+            Cell(delegation.short_name, _MUTED if withdrawn else 0, flag=delegation.flag),
+            Cell(self._wording.choice(person.capacity), style),
+            Cell(name, _BOLD if head else style),
+            Cell(person.native_name, style),
+            Cell(_office(person), style),
+            Cell(badge[0], badge=badge),
+        )
+
+    def _badge(self, person: Participant) -> tuple[str, Tone]:
+        text = self._wording.text
+        if person.status is ParticipantStatus.WITHDRAWN:
+            return self._wording.choice(person.status), Tone.NEUTRAL
+        if person.is_seat:
+            return text("Seat open"), Tone.NEUTRAL
+        if person.assumed:
+            return text("Please check"), Tone.CHECK
+        confirmed = person.status is ParticipantStatus.CONFIRMED
+        return self._wording.choice(person.status), Tone.OK if confirmed else Tone.PLAIN
+
+    def _text(self, row_id: int) -> str:
+        text = self._texts.get(row_id)
+        if text is None:
+            person = self._people[row_id]
+            text = self._texts[row_id] = search_text(person, self._delegations[person.delegation_id])
+        return text
+
+
+def _office(person: Participant) -> str:
+    """Return the functional title; of a seat, where none is told, what it is kept for."""
+    if person.is_seat:
+        return person.functional_title or person.unit or person.organisation
+    return person.functional_title

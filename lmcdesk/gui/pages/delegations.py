@@ -1,0 +1,260 @@
+"""List the delegations of the event in protocol order, and edit the one that is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from lmcdesk.domain.errors import KnownError
+from lmcdesk.domain.kinds import DelegationKind, Role
+from lmcdesk.gui.context import Context
+from lmcdesk.gui.dialogs.add_delegation import AddDelegationDialog
+from lmcdesk.gui.dialogs.co_chairs import CoChairsDialog
+from lmcdesk.gui.forms.delegation_panel import WIDTH, DelegationPanel
+from lmcdesk.gui.forms.writer import Writer
+from lmcdesk.gui.models.column_fit import ColumnFit
+from lmcdesk.gui.models.delegations_table import HEAD, KIND, NOTIFIED, DelegationsTable
+from lmcdesk.gui.models.selection import Selection
+from lmcdesk.gui.page import Page
+from lmcdesk.gui.theme import Space, Tone
+from lmcdesk.gui.widgets.banner import Banner
+from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_button_text
+from lmcdesk.gui.widgets.empty_state import EmptyState
+from lmcdesk.gui.widgets.page_header import PageHeader
+from lmcdesk.gui.widgets.table import DataTable
+from lmcdesk.gui.widgets.text import PlainLabel, TextRole, plain_tooltip
+from lmcdesk.services.roster import Roster
+
+_WIDTHS = (150, 112, 122, 116, 72, 104)
+
+
+class DelegationsPage(Page):
+    """Show the table of delegations with the form of the chosen one beside it."""
+
+    key = "delegations"
+    tables = frozenset({"delegation", "delegation_role", "event_setting", "participant"})
+
+    def __init__(self, context: Context) -> None:
+        """Build the page empty."""
+        super().__init__(context)
+        self._roster: Roster | None = None
+        self.writer = Writer(context)
+        self._build_ui()
+        self._connect()
+        self.retranslate()
+
+    def load(self) -> None:
+        """Read everything afresh, keeping selection, scroll position and what is being typed."""
+        if self.writer.busy:
+            # The page's own edit, after which it reads what it needs by itself.
+            return
+        self._roster = roster = self.context.desk.participants.roster(self.context.event_id)
+        with self.selection.keeping(first=True):
+            self.model.set_roster(roster)
+            self.table.fit_rows(found.short_name for found in roster.delegations)
+        self._show_chosen()
+        self._show_state()
+
+    def select(self, row_id: int) -> None:
+        """Select a delegation."""
+        self.selection.choose(row_id)
+        self._show_chosen()
+
+    def commit(self) -> None:
+        """Save what stands in a field that has not been left yet."""
+        self.panel.form.commit()
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """Return what the page does for commands."""
+        return {
+            "delegation.add": self.add,
+            "delegation.add_six": self.add_six,
+            "delegation.co_chairs": self.ask_co_chairs,
+            "row.remove": self.remove,
+        }
+
+    def add(self) -> None:
+        """Ask which delegation to add."""
+        self.commit()
+        dialog = AddDelegationDialog(self.context, self)
+        dialog.added.connect(self._on_dialog_added)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def add_six(self) -> None:
+        """Add those of the six members that are missing."""
+        desk, event_id = self.context.desk, self.context.event_id
+        added: list[int] = []
+        if self.writer.write(lambda: added.append(desk.delegations.add_six(event_id))):
+            self.load()
+            if added[0]:
+                self.writer.tell_done()
+            else:
+                self.context.notifier.tell(desk.wording.text("The six members are all here already."))
+
+    def ask_co_chairs(self) -> None:
+        """Ask who co-chairs and who hosts."""
+        self.commit()
+        dialog = CoChairsDialog(self.context, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def remove(self) -> None:
+        """Remove the chosen delegation with its people at once, with the way back."""
+        delegation_id, delegations = self.selection.id, self.context.desk.delegations
+        if delegation_id is None:
+            return
+        self.panel.form.forget(delegation_id)
+        if self.writer.write(lambda: delegations.remove(delegation_id)):
+            self.load()
+            self.writer.tell_done()
+
+    def retranslate(self) -> None:
+        """Word every static text again."""
+        text = self.context.desk.wording.text
+        self.header.set_title(text("Delegations"))
+        for button, words, key in (
+            (self.co_chairs_button, text("Who co-chairs?"), "delegation.co_chairs"),
+            (self.add_button, text("Add delegation"), "delegation.add"),
+        ):
+            set_button_text(button, words)
+            shortcut = self.context.commands[key].shortcut()
+            keys = shortcut.toString(shortcut.SequenceFormat.NativeText)
+            plain_tooltip(button, f"{words} ({keys})" if keys else words)
+        self.banner.set_message(
+            text("Who co-chairs? The order of the attendee sheet depends on it."), button_text=text("Answer")
+        )
+        self.empty_state.set_texts(text("No delegations yet."), text("Add the six members"))
+        self.table.setAccessibleName(text("Delegations"))
+        self.panel.setAccessibleName(text("Details of the delegation"))
+        self.panel.retranslate()
+        self.model.retranslate()
+        self._show_state()
+
+    def _build_ui(self) -> None:
+        theme = self.context.theme
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(Space.XL, Space.L, Space.XL, Space.M)
+        outer.setSpacing(Space.M)
+        self.header = PageHeader("")
+        self.co_chairs_button = secondary_button(theme, "", "star", name="co_chairs_button")
+        self.add_button = primary_button(theme, "", "plus", name="add_button")
+        self.header.add_action(self.co_chairs_button)
+        self.header.add_action(self.add_button)
+        outer.addWidget(self.header)
+        self.banner = Banner(theme, Tone.CHECK)
+        self.banner.setObjectName("co_chairs_banner")
+        outer.addWidget(self.banner)
+        self.stack = QStackedWidget()
+        self.listing = self._build_listing()
+        self.empty_state = EmptyState(theme, "", "", icon="flag", primary=False)
+        self.stack.addWidget(self.listing)
+        self.stack.addWidget(self.empty_state)
+        outer.addWidget(self.stack, 1)
+        self.count_label = PlainLabel("", TextRole.MUTED)
+        self.count_label.setObjectName("count_label")
+        outer.addWidget(self.count_label)
+
+    def _build_listing(self) -> QWidget:
+        theme, desk = self.context.theme, self.context.desk
+        self.model = DelegationsTable(desk.wording, self)
+        self.table = DataTable(theme, "")
+        self.table.setObjectName("delegations_table")
+        self.table.setModel(self.model)
+        self.table.set_sorting(True)
+        self.table.set_two_line(True)
+        ColumnFit(self.table, _WIDTHS, stretch=HEAD, drop=(NOTIFIED, KIND))
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.table.addActions([self.context.commands[key] for key in ("delegation.add", "row.remove")])
+        self.setFocusProxy(self.table)
+        self.selection = Selection(self.table, self.model)
+        self.panel = DelegationPanel(theme, desk)
+        self.panel.setMinimumWidth(WIDTH - 20)
+        splitter = QSplitter()
+        splitter.setObjectName("delegations_splitter")
+        splitter.setHandleWidth(Space.L)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.table)
+        splitter.addWidget(self.panel)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([4 * WIDTH, WIDTH])
+        return splitter
+
+    def _connect(self) -> None:
+        commands = self.context.commands
+        self.co_chairs_button.clicked.connect(commands["delegation.co_chairs"].trigger)
+        self.add_button.clicked.connect(commands["delegation.add"].trigger)
+        self.banner.action_requested.connect(self.ask_co_chairs)
+        self.empty_state.action_requested.connect(self.add_six)
+        self.selection.chosen.connect(self._on_selection_chosen)
+        self.table.row_activated.connect(self._on_table_row_activated)
+        self.panel.remove_requested.connect(self.remove)
+        self.panel.form.edit_requested.connect(self._on_form_edit_requested)
+        self.panel.form.role_requested.connect(self._on_form_role_requested)
+
+    def _show_chosen(self, saved: str = "") -> None:
+        delegation = self.model.delegation(self.selection.id)
+        if delegation is None:
+            self.panel.set_delegation(None)
+            return
+        reason = self.model.reason(delegation.id)
+        self.panel.set_delegation(delegation, self.model.roles_of(delegation.id), reason, saved)
+
+    def _show_state(self) -> None:
+        """Show the table or the empty page, and what is still to be asked."""
+        wording, found = self.context.desk.wording, self.model.delegations()
+        self.stack.setCurrentWidget(self.listing if found else self.empty_state)
+        self.count_label.setVisible(bool(found))
+        self.count_label.setText(wording.plural("{n} delegation", "{n} delegations", len(found)))
+        members = any(delegation.kind is DelegationKind.MEMBER for delegation in found)
+        asked = self._roster is None or self._roster.settings.co_chairs_asked
+        self.banner.setVisible(members and not asked)
+        self.co_chairs_button.setVisible(members)
+
+    def _reread(self, delegation_id: int, saved: str = "") -> None:
+        """Take one delegation afresh: the people are as they were."""
+        try:
+            delegation = self.context.desk.delegations.get(delegation_id)
+        except KnownError:
+            self.load()
+            return
+        with self.selection.keeping():
+            self.model.set_delegation(delegation)
+        self._show_chosen(saved if delegation_id == self.selection.id else "")
+        self._show_state()
+
+    def _on_selection_chosen(self) -> None:
+        self._show_chosen()
+
+    def _on_table_row_activated(self) -> None:
+        self.panel.focus_field("short_name")
+
+    def _on_form_edit_requested(self, name: str, typed: object, seen: object) -> None:
+        form, delegations = self.panel.form, self.context.desk.delegations
+        delegation_id = form.record_id
+        if delegation_id is None:
+            return
+        done = self.writer.write(
+            lambda: delegations.edit(delegation_id, {name: typed}, seen={name: seen}), form
+        )
+        self._reread(delegation_id, name if done else "")
+
+    def _on_form_role_requested(self, role: Role, given: bool) -> None:
+        delegation_id, event_id = self.panel.form.record_id, self.context.event_id
+        delegations = self.context.desk.delegations
+        if delegation_id is None or self._roster is None:
+            return
+        if role is Role.HOST:
+            self.writer.write(lambda: delegations.set_host(event_id, delegation_id if given else None))
+        else:
+            holders = {held for held, roles in self._roster.roles.items() if Role.CO_CHAIR in roles}
+            wanted = holders | {delegation_id} if given else holders - {delegation_id}
+            self.writer.write(lambda: delegations.set_co_chairs(event_id, wanted))
+        self.load()
+
+    def _on_dialog_added(self, delegation_id: int) -> None:
+        self.load()
+        self.select(delegation_id)
+        self.writer.tell_done()

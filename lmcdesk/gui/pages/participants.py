@@ -1,0 +1,389 @@
+"""List the participants of the event, find them, and edit the one that is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from lmcdesk.domain.errors import KnownError
+from lmcdesk.domain.message import message
+from lmcdesk.gui.context import Context
+from lmcdesk.gui.forms.find_bar import FindBar
+from lmcdesk.gui.forms.participant_form import DELEGATION
+from lmcdesk.gui.forms.participant_panel import WIDTH, ParticipantPanel
+from lmcdesk.gui.forms.writer import Writer
+from lmcdesk.gui.models.column_fit import ColumnFit
+from lmcdesk.gui.models.participants_table import CAPACITY, SCRIPT, TITLE, ParticipantsTable, Show
+from lmcdesk.gui.models.selection import Selection
+from lmcdesk.gui.page import Page
+from lmcdesk.gui.theme import Space
+from lmcdesk.gui.theme.typeset import needs_tall_lines
+from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_button_text
+from lmcdesk.gui.widgets.chip import Chip
+from lmcdesk.gui.widgets.empty_state import EmptyState
+from lmcdesk.gui.widgets.page_header import PageHeader
+from lmcdesk.gui.widgets.table import DataTable
+from lmcdesk.gui.widgets.text import PlainLabel, TextRole, plain_tooltip
+from lmcdesk.services.roster import Roster
+from lmcdesk.wording.markers import N_
+
+_CHIPS = {
+    Show.ALL: N_("All"),
+    Show.HEADS: N_("Heads"),
+    Show.SEATS: N_("Seats open"),
+    Show.CHECK: N_("Please check"),
+    Show.LEVEL: N_("Level not set"),
+    Show.WITHDRAWN: N_("Withdrawn"),
+}
+_ONLY_IF_ANY = (Show.LEVEL, Show.WITHDRAWN)
+_WIDTHS = (114, 82, 138, 106, 116, 118)
+_PREPARED_AT_ONCE = 200
+"""How many search texts are prepared between two events: some eight milliseconds."""
+
+
+class ParticipantsPage(Page):
+    """Show the table of participants with the form of the chosen one beside it."""
+
+    key = "participants"
+    tables = frozenset({"participant", "delegation", "delegation_role", "event_setting"})
+
+    def __init__(self, context: Context) -> None:
+        """Build the page empty."""
+        super().__init__(context)
+        self._roster: Roster | None = None
+        self._put_aside: dict[str, object] | None = None
+        self.writer = Writer(context)
+        self._build_ui()
+        self._connect()
+        self.retranslate()
+
+    def load(self) -> None:
+        """Read everything afresh, keeping selection, scroll position and what is being typed."""
+        if self.writer.busy:
+            # The page's own edit of one participant, which it reads again by itself.
+            return
+        self._roster = roster = self.context.desk.participants.roster(self.context.event_id)
+        with self.selection.keeping(first=not self.model.people()):
+            self.panel.set_roster(roster)
+            self.model.set_roster(roster, keep=self.selection.id)
+            self.table.fit_rows(f"{who.native_name} {who.full_name}" for who in roster.participants)
+        self._show_chosen()
+        self._show_state()
+        self._warm_timer.start()
+
+    def select(self, row_id: int) -> None:
+        """Select a participant, showing everybody where the filter hides them."""
+        if self.model.row_of(row_id) < 0:
+            self.find_bar.clear()
+        self._leave_draft()
+        self.selection.choose(row_id)
+        self._show_chosen()
+        self._show_state()
+
+    def commit(self) -> None:
+        """Save what stands in a field that has not been left yet; add a draft that has a name."""
+        form = self.panel.form
+        if not form.draft:
+            form.commit()
+        elif form.name_parts().full_name:
+            self._on_panel_add_requested(as_seat=False)
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """Return what the page does for commands."""
+        return {"participant.add": self.add, "row.remove": self.remove, "edit.find": self.focus_search}
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search."""
+        self.find_bar.focus_search()
+
+    def add(self) -> None:
+        """Open the form for somebody new, in the delegation of whoever is chosen."""
+        delegations = () if self._roster is None else self._roster.delegations
+        if not delegations:
+            self.context.go_to("delegations", None)
+        elif self.panel.form.draft:
+            self.panel.focus_field("full_name")
+        else:
+            self.panel.form.commit()
+            person = self.model.person(self.selection.id)
+            only = delegations[0].id if len(delegations) == 1 else None
+            self.selection.park()
+            # Shown first: a hidden field takes no cursor.
+            self.stack.setCurrentWidget(self.listing)
+            self.panel.set_draft(only if person is None else person.delegation_id, self._put_aside)
+            self._put_aside = None
+            self._show_state()
+
+    def remove(self) -> None:
+        """Remove the chosen participant at once, with the way back."""
+        desk, person_id = self.context.desk, self.selection.id
+        if person_id is None or self.panel.form.draft:
+            return
+        self.panel.form.forget(person_id)
+        if self.writer.write(lambda: desk.participants.remove(person_id)):
+            self.load()
+            self.writer.tell_done()
+
+    def retranslate(self) -> None:
+        """Word every static text again."""
+        text = self.context.desk.wording.text
+        self.header.set_title(text("Participants"))
+        for button, words, key in (
+            (self.export_button, text("Export sheet"), "sheet.export"),
+            (self.add_button, text("Add participant"), "participant.add"),
+        ):
+            set_button_text(button, words)
+            shortcut = self.context.commands[key].shortcut()
+            plain_tooltip(button, f"{words} ({shortcut.toString(shortcut.SequenceFormat.NativeText)})")
+        self.find_bar.set_words(
+            text("Name, title, delegation"), text("Find participants"), text("Show only some")
+        )
+        self.table.setAccessibleName(text("Participants"))
+        self.panel.setAccessibleName(text("Details of the participant"))
+        self.panel.retranslate()
+        self.model.retranslate()
+        self._show_state()
+
+    def _build_ui(self) -> None:
+        theme = self.context.theme
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(Space.XL, Space.L, Space.XL, Space.M)
+        outer.setSpacing(Space.M)
+        self.header = PageHeader("")
+        self.export_button = secondary_button(theme, "", "export", name="export_button")
+        self.add_button = primary_button(theme, "", "plus", name="add_button")
+        self.header.add_action(self.export_button)
+        self.header.add_action(self.add_button)
+        outer.addWidget(self.header)
+        self.find_bar = FindBar(theme)
+        outer.addWidget(self.find_bar)
+        self.stack = QStackedWidget()
+        self.listing = self._build_listing()
+        self.empty_state = EmptyState(theme, "", "", icon="users")
+        self.stack.addWidget(self.listing)
+        self.stack.addWidget(self.empty_state)
+        outer.addWidget(self.stack, 1)
+        self.count_label = PlainLabel("", TextRole.MUTED)
+        self.count_label.setObjectName("count_label")
+        outer.addWidget(self.count_label)
+        self._warm_timer = QTimer(self)
+        self._warm_timer.setObjectName("warm_timer")
+
+    def _build_listing(self) -> QWidget:
+        theme, wording, commands = self.context.theme, self.context.desk.wording, self.context.commands
+        self.model = ParticipantsTable(wording, self)
+        self.table = DataTable(theme, "")
+        self.table.setObjectName("participants_table")
+        self.table.setModel(self.model)
+        self.table.set_sorting(True)
+        self.table.set_two_line(True)
+        ColumnFit(self.table, _WIDTHS, stretch=TITLE, drop=(SCRIPT, CAPACITY))
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.table.addActions([commands["participant.add"], commands["row.remove"]])
+        self.setFocusProxy(self.table)
+        self.selection = Selection(self.table, self.model)
+        self.no_match = EmptyState(theme, "", "", icon="search", primary=False)
+        self.no_match.setObjectName("no_match")
+        self.table_stack = QStackedWidget()
+        self.table_stack.addWidget(self.table)
+        self.table_stack.addWidget(self.no_match)
+        self.panel = ParticipantPanel(theme, wording)
+        self.panel.setMinimumWidth(WIDTH - 20)
+        splitter = QSplitter()
+        splitter.setObjectName("participants_splitter")
+        splitter.setHandleWidth(Space.L)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.table_stack)
+        splitter.addWidget(self.panel)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([4 * WIDTH, WIDTH])
+        return splitter
+
+    def _connect(self) -> None:
+        commands = self.context.commands
+        self.export_button.clicked.connect(commands["sheet.export"].trigger)
+        self.add_button.clicked.connect(commands["participant.add"].trigger)
+        self.find_bar.changed.connect(self._on_find_bar_changed)
+        self.find_bar.results_requested.connect(self._on_find_bar_results_requested)
+        self.selection.chosen.connect(self._on_selection_chosen)
+        self.table.row_activated.connect(self._on_table_row_activated)
+        self.panel.form.edit_requested.connect(self._on_form_edit_requested)
+        self.panel.add_requested.connect(self._on_panel_add_requested)
+        self.panel.cancel_requested.connect(self._on_panel_cancel_requested)
+        self.panel.remove_requested.connect(self.remove)
+        self.no_match.action_requested.connect(self.find_bar.clear)
+        self.empty_state.action_requested.connect(self._on_empty_state_action_requested)
+        self._warm_timer.timeout.connect(self._on_warm_timer_timeout)
+
+    def _show_chosen(self, saved: str = "") -> None:
+        """Show whoever is chosen in the panel; a draft stays in front."""
+        if not self.panel.form.draft:
+            self.panel.set_participant(self.model.person(self.selection.id), saved)
+
+    def _show_state(self) -> None:
+        """Show the table or what stands in its place, and the counts."""
+        text = self.context.desk.wording.text
+        people, drafting = self.model.people(), self.panel.form.draft
+        self.stack.setCurrentWidget(self.listing if people or drafting else self.empty_state)
+        for widget in (self.find_bar, self.count_label):
+            widget.setVisible(bool(people))
+        # The empty page and the draft have a main button of their own.
+        self.add_button.setVisible(bool(people) or drafting)
+        self.add_button.setEnabled(not drafting)
+        if self._roster is not None and self._roster.delegations:
+            self.empty_state.set_texts(
+                text("Nobody is listed yet: add a person, or an open seat."),
+                text("Add participant"),
+            )
+        else:
+            self.empty_state.set_texts(
+                text("People belong to delegations, and there are none yet."),
+                text("Add the six members"),
+            )
+        counts = self.model.counts()
+        self.find_bar.set_chips(
+            [
+                Chip(show.value, text(words), counts[show])
+                for show, words in _CHIPS.items()
+                if counts[show] or show not in _ONLY_IF_ANY
+            ]
+        )
+        self._show_matches()
+
+    def _show_matches(self) -> None:
+        """Show the rows found, or that there are none, and count them."""
+        wording, query = self.context.desk.wording, self.find_bar.query()
+        people, shown = len(self.model.people()), self.model.rowCount()
+        none = bool(people) and not shown
+        self.table_stack.setCurrentWidget(self.no_match if none else self.table)
+        if query:
+            sentence = wording.text("Nobody is found under “{query}”.").format(query=query)
+            self.no_match.set_texts(sentence, wording.text("Clear search"))
+        else:
+            self.no_match.set_texts(wording.text("Nobody is listed here."), wording.text("Show all"))
+        chosen = 0 if self.table.selected_row() < 0 else 1
+        parts = (
+            wording.plural("{n} participant", "{n} participants", people),
+            wording.plural("{n} shown", "{n} shown", shown),
+            wording.plural("{n} selected", "{n} selected", chosen),
+        )
+        self.count_label.setText(" · ".join(parts))
+
+    def _leave_draft(self) -> None:
+        """Put a draft aside, to be found again when somebody is added next."""
+        form = self.panel.form
+        if form.draft:
+            typed = form.values()
+            if any(form.is_dirty(name) for name in form.names()):
+                self._put_aside = typed
+            form.draft = False
+
+    def _reread(self, person_id: int, saved: str = "") -> None:
+        """Take one participant afresh: the others are as they were."""
+        try:
+            person = self.context.desk.participants.get(person_id)
+        except KnownError:
+            self.load()
+            return
+        with self.selection.keeping():
+            self.model.set_person(person, keep=self.selection.id)
+            if needs_tall_lines(person.native_name):
+                self.table.set_tall_rows(True)
+        self._show_chosen(saved if person_id == self.selection.id else "")
+        self._show_state()
+
+    def _draft_values(self, as_seat: bool) -> dict[str, object]:
+        form = self.panel.form
+        values = {name: form.value(name) for name in form.names() if form.value(name) not in (None, "")}
+        values.pop(DELEGATION, None)
+        if as_seat:
+            values.pop("full_name", None)
+        return values
+
+    def _on_find_bar_changed(self) -> None:
+        chosen = self.selection.id
+        with self.selection.keeping():
+            show = Show(self.find_bar.chosen() or Show.ALL.value)
+            self.model.set_filter(show, self.find_bar.query())
+        if not self.panel.form.draft:
+            found = self.model.row_of(chosen) >= 0
+            self.selection.choose(chosen if found else self.model.id_at(0))
+        self._show_chosen()
+        self._show_matches()
+
+    def _on_find_bar_results_requested(self) -> None:
+        if self.model.rowCount():
+            self._leave_draft()
+            self.selection.choose(self.selection.id or self.model.id_at(0))
+            self._show_chosen()
+            self.table.setFocus()
+
+    def _on_selection_chosen(self) -> None:
+        drafted = self.panel.form.draft
+        self._leave_draft()
+        self._show_chosen()
+        if drafted:
+            self._show_state()
+        self._show_matches()
+
+    def _on_table_row_activated(self) -> None:
+        self.panel.focus_field("full_name")
+
+    def _on_form_edit_requested(self, name: str, typed: object, seen: object) -> None:
+        form, participants = self.panel.form, self.context.desk.participants
+        person_id = form.record_id
+        if person_id is None:
+            return
+        if name == DELEGATION:
+            done = self.writer.write(lambda: participants.move_to(person_id, int(str(typed))), form)
+        else:
+            done = self.writer.write(
+                lambda: participants.edit(person_id, {name: typed}, seen={name: seen}), form
+            )
+        self._reread(person_id, name if done else "")
+
+    def _on_panel_add_requested(self, as_seat: bool) -> None:
+        form, desk = self.panel.form, self.context.desk
+        delegation_id = form.value(DELEGATION)
+        for name, missing in (
+            (DELEGATION, delegation_id is None),
+            ("full_name", not as_seat and self._unnamed()),
+        ):
+            if missing:
+                form.set_error(name, desk.wording.say(message("field.required")))
+                self.panel.focus_field(name)
+                return
+        added: list[int] = []
+        values = self._draft_values(as_seat)
+        if self.writer.write(
+            lambda: added.append(desk.participants.add(int(str(delegation_id)), values)), form
+        ):
+            form.draft = False
+            self.load()
+            self.select(added[0])
+            self.writer.tell_done()
+
+    def _unnamed(self) -> bool:
+        return not self.panel.form.name_parts().full_name
+
+    def _on_panel_cancel_requested(self) -> None:
+        self.panel.form.draft = False
+        self.selection.choose(self.selection.id)
+        self._show_chosen()
+        self._show_state()
+        self.table.setFocus()
+
+    def _on_empty_state_action_requested(self) -> None:
+        if self._roster is not None and self._roster.delegations:
+            self.add()
+            return
+        desk, event_id = self.context.desk, self.context.event_id
+        if self.context.notifier.attempt(lambda: (desk.delegations.add_six(event_id),)) is not None:
+            self.load()
+            self.writer.tell_done()
+
+    def _on_warm_timer_timeout(self) -> None:
+        if not self.model.prepare_some(_PREPARED_AT_ONCE):
+            self._warm_timer.stop()

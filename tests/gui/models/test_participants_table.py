@@ -1,0 +1,91 @@
+"""The table of participants: ids and a row cache, one row put back in place as a whole reading would."""
+
+from __future__ import annotations
+
+import pytest
+
+from lmcdesk.desk import Desk
+from lmcdesk.domain.ids import EventId
+from lmcdesk.domain.kinds import Capacity
+from lmcdesk.gui.models.id_table import Cell
+from lmcdesk.gui.models.participants_table import ParticipantsTable, Show
+
+People = dict[str, int]
+
+
+class CountingTable(ParticipantsTable):
+    """Count the rows whose cells were made."""
+
+    made = 0
+
+    def make_cells(self, row_id: int) -> tuple[Cell, ...]:
+        self.made += 1
+        return super().make_cells(row_id)
+
+
+@pytest.fixture
+def table(qapp: object, desk: Desk, event_id: EventId, people: People) -> CountingTable:
+    made = CountingTable(desk.wording)
+    made.set_roster(desk.participants.roster(event_id))
+    return made
+
+
+def test_sorting_searching_and_counting_make_no_cells(table: CountingTable) -> None:
+    table.sort(2)
+    table.set_filter(Show.HEADS, "a")
+    table.set_filter(Show.ALL, "")
+    table.sort(-1)
+    table.counts()
+    assert table.made == 0
+    assert table.index(0, 0).data() == "Cambodia"
+    assert table.index(0, 5).data() == "Nominated"
+    assert table.made == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"capacity": Capacity.HEAD},
+        {"full_name": "A Weiping", "capacity": Capacity.HEAD},
+        {"level": 1},
+        {"functional_title": "Director"},
+    ],
+)
+def test_one_participant_taken_afresh_stands_where_a_whole_reading_puts_it(
+    table: CountingTable, desk: Desk, event_id: EventId, people: People, change: dict[str, object]
+) -> None:
+    desk.participants.edit(people["weiping"], change)
+    table.set_person(desk.participants.get(people["weiping"]))
+    roster = desk.participants.roster(event_id)
+    assert list(table.shown_ids()) == [person.id for person in roster.participants]
+
+
+def test_one_who_moves_leaves_the_old_delegation(
+    table: CountingTable, desk: Desk, event_id: EventId, people: People
+) -> None:
+    desk.participants.move_to(people["omaly"], desk.participants.get(people["dang"]).delegation_id)
+    table.set_person(desk.participants.get(people["omaly"]))
+    roster = desk.participants.roster(event_id)
+    assert list(table.shown_ids()) == [person.id for person in roster.participants]
+
+
+def test_an_edit_changes_what_the_search_finds(table: CountingTable, desk: Desk, people: People) -> None:
+    table.set_filter(Show.ALL, "weiping")
+    assert list(table.shown_ids()) == [people["weiping"]]
+    desk.participants.edit(people["weiping"], {"full_name": "TAN Wei"})
+    table.set_person(desk.participants.get(people["weiping"]))
+    assert table.rowCount() == 0
+    table.set_filter(Show.ALL, "tan wei")
+    assert table.rowCount() == 1
+
+
+def test_texts_prepared_once_are_kept_through_a_reading(
+    table: CountingTable, desk: Desk, event_id: EventId, people: People
+) -> None:
+    assert table.prepare_some(2)
+    assert not table.prepare_some(10)
+    desk.participants.edit(people["omaly"], {"email": "omaly@example.org"})
+    table.set_roster(desk.participants.roster(event_id))
+    assert not table.prepare_some(1)
+    table.set_filter(Show.ALL, "omaly@example.org")
+    assert list(table.shown_ids()) == [people["omaly"]]
