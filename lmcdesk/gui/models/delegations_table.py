@@ -114,6 +114,12 @@ class DelegationsTable(IdTable):
         delegation = self._delegations[row_id]
         return frozenset() if self._roster is None else self._roster.roles.get(delegation.id, frozenset())
 
+    def assumed_roles_of(self, row_id: int) -> frozenset[Role]:
+        """Return the roles of a delegation that nobody has confirmed."""
+        delegation = self._delegations[row_id]
+        held = {} if self._roster is None else self._roster.assumed_roles
+        return held.get(delegation.id, frozenset())
+
     def role_words(self, row_id: int) -> str:
         """Return the roles of a delegation in words, "" for none."""
         return ", ".join(self._wording.choice(role) for role in Role if role in self.roles_of(row_id))
@@ -142,11 +148,22 @@ class DelegationsTable(IdTable):
         return (
             Cell(found.short_name, flag=found.flag, tooltip=reason),
             Cell(self._wording.choice(found.kind), _MUTED),
-            Cell(roles, badge=(roles, Tone.ACCENT) if roles else None),
+            self._role_cell(row_id, roles),
             self._head_cell(found, strength),
             Cell(named, _TABULAR),
             Cell(self._wording.short_day(found.notified_on) if found.notified_on else "", _TABULAR),
         )
+
+    def _role_cell(self, row_id: int, roles: str) -> Cell:
+        if not roles:
+            return Cell()
+        assumed = self.assumed_roles_of(row_id)
+        if not assumed:
+            return Cell(roles, badge=(roles, Tone.ACCENT))
+        words = ", ".join(self._wording.choice(role) for role in Role if role in assumed)
+        tooltip = self._wording.text("Assumed, please check: {roles}").format(roles=words)
+        shown = f"{roles}?"
+        return Cell(shown, badge=(shown, Tone.CHECK), tooltip=plain_tooltip_text(tooltip))
 
     def _head_cell(self, found: Delegation, strength: Strength) -> Cell:
         if strength.head:

@@ -123,9 +123,6 @@ class DelegationsPage(Page):
             shortcut = self.context.commands[key].shortcut()
             keys = shortcut.toString(shortcut.SequenceFormat.NativeText)
             plain_tooltip(button, f"{words} ({keys})" if keys else words)
-        self.banner.set_message(
-            text("Who co-chairs? The order of the attendee sheet depends on it."), button_text=text("Answer")
-        )
         self.empty_state.set_texts(text("No delegations yet."), text("Add the six members"))
         self.table.setAccessibleName(text("Delegations"))
         self.panel.setAccessibleName(text("Details of the delegation"))
@@ -209,9 +206,22 @@ class DelegationsPage(Page):
         self.count_label.setVisible(bool(found))
         self.count_label.setText(wording.plural("{n} delegation", "{n} delegations", len(found)))
         members = any(delegation.kind is DelegationKind.MEMBER for delegation in found)
-        asked = self._roster is None or self._roster.settings.co_chairs_asked
-        self.banner.setVisible(members and not asked)
+        self._ask(members)
         self.co_chairs_button.setVisible(members)
+
+    def _ask(self, members: bool) -> None:
+        """Ask who co-chairs where nobody has said, or where it is assumed."""
+        text, roster = self.context.desk.wording.text, self._roster
+        if roster is None or not members:
+            self.banner.set_message("")
+        elif not roster.settings.co_chairs_asked:
+            question = text("Who co-chairs? The order of the attendee sheet depends on it.")
+            self.banner.set_message(question, button_text=text("Answer"))
+        elif any(Role.CO_CHAIR in held for held in roster.assumed_roles.values()):
+            question = text("Who co-chairs is assumed. The order of the attendee sheet depends on it.")
+            self.banner.set_message(question, button_text=text("Confirm"))
+        else:
+            self.banner.set_message("")
 
     def _reread(self, delegation_id: int, saved: str = "") -> None:
         """Take one delegation afresh: the people are as they were."""

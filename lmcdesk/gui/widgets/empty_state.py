@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lmcdesk.gui.theme import Space, Theme, Tint
 from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_button_text
@@ -41,7 +41,12 @@ class EmptyState(QWidget):
         layout.addStretch(2)
         if icon:
             layout.addWidget(IconLabel(theme, icon, Tint.MUTED, 32), 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Between springs, not aligned: an aligned label is given no more than the height of one line.
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(self._sentence)
+        line.addStretch(1)
+        layout.addLayout(line)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         # The eye takes a point a little above the middle for the middle.
         layout.addStretch(3)

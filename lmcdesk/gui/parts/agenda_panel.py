@@ -1,0 +1,95 @@
+"""Hold the left column of the speakers page: meetings and their agenda items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout
+
+from lmcdesk.gui.context import Context
+from lmcdesk.gui.models.agenda_tree import AgendaTree
+from lmcdesk.gui.parts.agenda_view import AgendaView
+from lmcdesk.gui.theme import Space
+from lmcdesk.gui.widgets.buttons import ButtonLook, action_button
+from lmcdesk.gui.widgets.card import Card
+from lmcdesk.services.speaking import MeetingLines
+
+
+class AgendaPanel(Card):
+    """Show the agenda items by meeting and offer to add, edit and remove one."""
+
+    item_selected = Signal(object)
+    edit_requested = Signal(int)
+    remove_requested = Signal(int)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(padding=Space.S)
+        self.setObjectName("agenda_panel")
+        self._context = context
+        self._model = AgendaTree(context.desk.wording, self)
+        self.view = AgendaView(context.theme, self._model)
+        self.body.addWidget(self.view, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(0, 0, 0, 0)
+        self.add_button = action_button(
+            context.theme, context.commands["item.add"], ButtonLook.QUIET, icon="plus", name="add_item_button"
+        )
+        foot.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addLayout(foot)
+        self._edit_action = QAction(self)
+        self._edit_action.setObjectName("edit_item_action")
+        self._remove_action = QAction(self)
+        self._remove_action.setObjectName("remove_item_action")
+        context.theme.icons.bind(self._edit_action, "edit")
+        context.theme.icons.bind(self._remove_action, "trash")
+        self._set_up_menu()
+        self._connect()
+
+    def retranslate(self) -> None:
+        """Word every static text again."""
+        text = self._context.desk.wording.text
+        self.view.setAccessibleName(text("Agenda items by meeting"))
+        self._edit_action.setText(text("Edit agenda item…"))
+        self._remove_action.setText(text("Remove agenda item"))
+
+    def set_meetings(self, meetings: Sequence[MeetingLines], item_id: int | None) -> None:
+        """Show the meetings with one item chosen; the place of the list stays."""
+        bar = self.view.verticalScrollBar()
+        place = bar.value()
+        self._model.set_meetings(meetings)
+        bar.setValue(place)
+        self.view.select_item(item_id)
+
+    def select_item(self, item_id: int) -> None:
+        """Choose an item."""
+        self.view.select_item(item_id)
+
+    def has_focus(self) -> bool:
+        """Tell whether keys go to the list."""
+        return self.view.hasFocus()
+
+    def _set_up_menu(self) -> None:
+        self._edit_action.setShortcut(Qt.Key.Key_F2)
+        self._remove_action.setShortcut(Qt.Key.Key_Delete)
+        for action in (self._edit_action, self._remove_action):
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.view.addActions([self._edit_action, self._remove_action, self._context.commands["item.add"]])
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def _connect(self) -> None:
+        self.view.item_selected.connect(self.item_selected)
+        self.view.edit_requested.connect(self.edit_requested)
+        self._edit_action.triggered.connect(self._on_edit_action_triggered)
+        self._remove_action.triggered.connect(self._on_remove_action_triggered)
+
+    def _on_edit_action_triggered(self) -> None:
+        item_id = self.view.current_item()
+        if item_id is not None:
+            self.edit_requested.emit(item_id)
+
+    def _on_remove_action_triggered(self) -> None:
+        item_id = self.view.current_item()
+        if item_id is not None:
+            self.remove_requested.emit(item_id)
