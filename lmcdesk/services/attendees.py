@@ -36,12 +36,12 @@ class AttendeeService:
         status: ListStatus | None = None,
         version: int | None = None,
     ) -> WorkbookFacts:
-        """Return what the sheet says; status and version are those kept with the event unless told."""
+        """Return what the sheet says; status and version are those last kept unless told."""
         records = self._records(event_id)
         edition = Edition(
             variant,
             records.settings.sheet_status if status is None else status,
-            records.settings.sheet_version if version is None else version,
+            max(records.settings.sheet_version, 1) if version is None else version,
             self._store.clock(),
         )
         return attendee_sheet(records, edition, self._wording)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from lmcdesk.domain.ids import DelegationId
+from lmcdesk.domain.kinds import TurnState
 from lmcdesk.domain.names import printed_name
 from lmcdesk.domain.records import AgendaItem, Delegation, Event, Meeting, Participant, SpeakersList, Turn
 from lmcdesk.domain.text import matches, prepare
-from lmcdesk.services.participants import search_text
+from lmcdesk.services.participants import search_texts
 from lmcdesk.services.programme import by_start
 from lmcdesk.services.roster import Roster, read_roster
 from lmcdesk.store.queries import events, speakers
@@ -24,6 +26,11 @@ class TurnLine:
     turn: Turn
     delegation: Delegation | None
     participant: Participant | None
+
+    @property
+    def takes_floor(self) -> bool:
+        """Tell whether the turn needs time: one withdrawn or handed in in writing needs none."""
+        return self.turn.state not in (TurnState.WITHDRAWN, TurnState.IN_WRITING)
 
     def name(self, capitals: bool) -> str:
         """Return the printed name, else the walk-in's words, else the delegation's short name."""
@@ -44,13 +51,13 @@ class ItemLines:
 
     @property
     def limits_s(self) -> int:
-        """Return the sum of the limits in seconds."""
-        return sum(line.turn.limit_s or 0 for line in self.lines)
+        """Return the sum of the limits in seconds, of those who take the floor."""
+        return sum(line.turn.limit_s or 0 for line in self.lines if line.takes_floor)
 
     @property
     def unlimited(self) -> int:
-        """Return how many turns have no limit."""
-        return sum(line.turn.limit_s is None for line in self.lines)
+        """Return how many of those who take the floor have no limit."""
+        return sum(line.turn.limit_s is None for line in self.lines if line.takes_floor)
 
     @property
     def over_s(self) -> int:
@@ -74,9 +81,12 @@ class Candidate:
     participant: Participant | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Speaking:
-    """Hold every list of speakers of an event, and the roster they draw from."""
+    """Hold every list of speakers of an event, and the roster they draw from.
+
+    Without slots, so that the search texts can be prepared once, when somebody first looks for a name.
+    """
 
     event: Event
     roster: Roster
@@ -86,6 +96,17 @@ class Speaking:
         """Go through the items of all meetings."""
         for meeting in self.meetings:
             yield from meeting.items
+
+    @cached_property
+    def _delegation_texts(self) -> dict[int, str]:
+        return {
+            found.id: prepare(found.short_name, found.official_name, found.code, found.aliases)
+            for found in self.roster.delegations
+        }
+
+    @cached_property
+    def _person_texts(self) -> dict[int, str]:
+        return search_texts(self.roster, self.roster.participants)
 
     def candidates(self, query: str, limit: int = 12) -> list[Candidate]:
         """Return whom a part of any spelling may mean, delegations by their names first.
@@ -97,17 +118,14 @@ class Speaking:
         found = [
             Candidate(delegation, None)
             for delegation in self.roster.delegations
-            if matches(
-                prepare(delegation.short_name, delegation.official_name, delegation.code, delegation.aliases),
-                query,
-            )
+            if matches(self._delegation_texts[delegation.id], query)
         ]
         by_id = self.roster.by_id()
         for person in self.roster.participants:
             if len(found) >= limit:
                 break
             delegation = by_id[person.delegation_id]
-            if not person.is_seat and matches(search_text(person, delegation), query):
+            if not person.is_seat and matches(self._person_texts[person.id], query):
                 found.append(Candidate(delegation, person))
         return found[:limit]
 

@@ -32,7 +32,8 @@ class Instant(TypeDecorator[datetime]):
             return None
         if value.tzinfo is None:
             raise ValueError("an instant needs its zone")
-        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        # Not strftime: it writes the year 999 without its zero, and then text order is not time order.
+        return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
     def process_result_value(self, value: str | None, dialect: Dialect | None) -> datetime | None:
         """Return an aware datetime in UTC."""
@@ -51,7 +52,7 @@ class Wall(TypeDecorator[datetime]):
             return None
         if value.tzinfo is not None:
             raise ValueError("a wall time has no zone of its own")
-        return value.strftime("%Y-%m-%dT%H:%M")
+        return value.isoformat(timespec="minutes")
 
     def process_result_value(self, value: str | None, dialect: Dialect | None) -> datetime | None:
         """Return a naive datetime."""
@@ -65,7 +66,9 @@ class Day(TypeDecorator[date]):
     cache_ok = True
 
     def process_bind_param(self, value: date | None, dialect: Dialect | None) -> str | None:
-        """Return ISO text."""
+        """Refuse datetimes, which are dates to Python and could not be read back."""
+        if isinstance(value, datetime):
+            raise ValueError("a day has no time")
         return None if value is None else value.isoformat()
 
     def process_result_value(self, value: str | None, dialect: Dialect | None) -> date | None:

@@ -25,7 +25,7 @@ def open_store(
 
     Anything that is not a sound store of a schema we know raises KnownError and stays as it is.
     """
-    if create and not path.exists():
+    if create and not _is_there(path):
         create_store(path)
     schema = sqlite.schema_of(path, tables.SCHEMA)
     sqlite.check_sound(path)
@@ -56,6 +56,14 @@ def create_store(path: Path) -> None:
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
+
+
+def _is_there(path: Path) -> bool:
+    """Tell whether there is anything at a path; what cannot even be asked for is told when it is made."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _migrate(path: Path) -> None:

@@ -18,8 +18,17 @@ APPLICATION_ID = 0x4C4D4344
 """“LMCD”: stands at byte 68 of the header of every store."""
 
 _MAGIC = b"SQLite format 3\x00"
-_WRITES = re.compile(r"\b(INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
-_COMMENTS = re.compile(r"/\*.*?\*/|--[^\n]*", re.DOTALL)
+_WRITES = re.compile(r"\b(INSERT|UPDATE|DELETE|REPLACE(?!\s*\())\b", re.IGNORECASE)
+# Texts, quoted names and comments may hold any word; a text or name may also hold what begins a comment.
+_ASIDE = re.compile(
+    r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]|/\*.*?(?:\*/|\Z)|--[^\n]*""", re.DOTALL
+)
+# Others write even without a value: optimize, incremental_vacuum, wal_checkpoint.
+_READING_PRAGMA = re.compile(
+    r"PRAGMA\s+(integrity_check|quick_check|foreign_key_check|user_version|application_id|data_version"
+    r"|page_count|page_size|freelist_count|journal_mode|synchronous|foreign_keys|query_only)\s*;?\s*",
+    re.IGNORECASE,
+)
 _READS = ("SELECT", "EXPLAIN", "BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
 _SENTENCES = (
     ("SQLITE_FULL", "store.disk_full"),
@@ -68,6 +77,9 @@ def schema_of(path: Path, newest: int) -> int:
     if int.from_bytes(header[68:72]) != APPLICATION_ID:
         raise KnownError("store.foreign", path=str(path))
     schema = int.from_bytes(header[60:64])
+    if schema == 0:
+        # Both numbers are written in one transaction.
+        raise KnownError("store.damaged", path=str(path))
     if schema > newest:
         raise KnownError("store.newer", path=str(path), schema=schema, newest=newest)
     return schema
@@ -82,9 +94,18 @@ def check_sound(path: Path) -> None:
     if path.with_name(path.name + "-journal").exists():
         return
     try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
         try:
-            verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            # Nobody writes between one question and the next.
+            connection.execute("BEGIN")
+            # Not quick_check: it misses an index that disagrees with its table.
+            sound = connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+            # Sound and empty is no store either.
+            connection.execute("SELECT last FROM counter, change LIMIT 0")
+            # To SQLite a last page cut short ends in noughts.
+            pages = connection.execute("PRAGMA page_count").fetchone()[0]
+            size = connection.execute("PRAGMA page_size").fetchone()[0]
+            sound = sound and path.stat().st_size >= pages * size
         finally:
             connection.close()
     except sqlite3.DatabaseError as error:
@@ -92,18 +113,22 @@ def check_sound(path: Path) -> None:
         if error.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_CANTOPEN", "SQLITE_READONLY")):
             return
         raise KnownError("store.damaged", path=str(path)) from error
-    if verdict != "ok":
+    if not sound:
         raise KnownError("store.damaged", path=str(path))
 
 
 def is_read_only(path: Path) -> bool:
-    """Tell whether the file or its folder is closed to writing.
+    """Tell whether the file or its folder is closed to writing; raises KnownError where one is gone.
 
     The mode bits are asked too: an administrator may write anything, and still means what they say.
     """
     writable = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
     for place in (path, path.parent):
-        if not place.stat().st_mode & writable or not os.access(place, os.W_OK):
+        try:
+            mode = place.stat().st_mode
+        except OSError as error:
+            raise KnownError("store.moved", path=str(path)) from error
+        if not mode & writable or not os.access(place, os.W_OK):
             return True
     return False
 
@@ -160,11 +185,11 @@ def _guard(
     """Fail any statement that writes and does not come from the unit of work."""
     if context is not None and context.execution_options.get(JOURNALLED):
         return
-    text = _COMMENTS.sub(" ", statement).lstrip()
+    text = _ASIDE.sub(" ", statement).lstrip()
     word = text.split(None, 1)[0].upper() if text else ""
     if word in _READS or (word == "WITH" and not _WRITES.search(text)):
         return
-    if word == "PRAGMA" and "=" not in text and "(" not in text:
+    if _READING_PRAGMA.fullmatch(text):
         return
     raise UnjournalledWriteError(f"written past the journal: {text[:80]}")
 

@@ -313,7 +313,7 @@ JOURNALLED = {
         turn,
     )
 }
-"""The tables whose rows belong to events, by name; `counter`, `change` and `change_row` are the store's own."""
+"""The tables whose rows belong to events, by name; the others are the store's own."""
 
 CLEARED = {participant.c.replaces_id, participant.c.retired_by_id}
 """Foreign keys that are emptied, not followed, when what they point to is removed."""

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+
+from sqlalchemy.exc import IntegrityError
 
 from lmcdesk.domain.errors import KnownError
-from lmcdesk.domain.journal import REDONE, UNDONE, Change, ChangeRow, inverse, redo_top, undo_top
+from lmcdesk.domain.journal import (
+    REDONE,
+    UNDONE,
+    Change,
+    ChangeRow,
+    Columns,
+    inverse,
+    redo_top,
+    undo_top,
+)
 from lmcdesk.domain.kinds import Operation
 from lmcdesk.store import tables
 from lmcdesk.store.columns import decode_row
@@ -32,7 +43,8 @@ def redoable(store: Store, event_id: int | None) -> Change | None:
 def undo(store: Store, change: Change) -> None:
     """Write the inverse of a step, all of it or nothing.
 
-    Raises KnownError where a touched column is no longer what the step left, naming how many rows.
+    Raises KnownError where a touched column is no longer what the step left, naming how many rows,
+    and where the rows would not fit what was added or removed since.
     """
     _apply(store, change, UNDONE)
 
@@ -49,7 +61,9 @@ def _top(store: Store, event_id: int | None, pick: _Pick) -> Change | None:
             page = journal.stack(connection, event_id, store.author, tables.SCHEMA, PAGE, len(stack))
             stack += page
             top = pick(stack)
-            if top is not None or len(page) < PAGE:
+            # Redo never reaches behind a plain step.
+            over = pick is redo_top and any(change.key not in (UNDONE, REDONE) for change in page)
+            if top is not None or over or len(page) < PAGE:
                 return top
 
 
@@ -64,21 +78,42 @@ def _apply(store: Store, change: Change, key: str) -> None:
         # The step that all undoing and redoing began with: its sentence is the one to tell.
         change=change.ids.get("change", change.number),
     ) as unit:
-        conflicts = sum(not _fits(unit, row) for row in rows)
+        conflicts = _conflicts(unit, rows)
         if conflicts:
             raise KnownError("journal.conflict", n=conflicts, of=len(rows))
-        for row in rows:
-            _take_back(unit, row)
+        try:
+            for row in rows:
+                _take_back(unit, row)
+        except IntegrityError as error:
+            raise KnownError("journal.unfit") from error
 
 
-def _fits(unit: Unit, row: ChangeRow) -> bool:
-    """Tell whether the row still is what the step left, judged by the touched columns."""
-    table = tables.JOURNALLED[row.table]
+def _conflicts(unit: Unit, rows: Sequence[ChangeRow]) -> int:
+    """Count the rows that are no longer what the step left, judged by the touched columns.
+
+    A row that the step touched more than once is judged each time as taking back will have left it.
+    """
+    left: dict[tuple[str, int], Columns | None] = {}
+    conflicts = 0
+    for row in rows:
+        place = (row.table, row.row_id)
+        now = _now(unit, row, left)
+        conflicts += now is not None if row.operation is Operation.INSERT else now != row.before
+        if row.operation is Operation.UPDATE:
+            left[place] = {**(left.get(place) or {}), **(row.after or {})}
+        else:
+            left[place] = row.after
+    return conflicts
+
+
+def _now(unit: Unit, row: ChangeRow, left: Mapping[tuple[str, int], Columns | None]) -> Columns | None:
+    """Return the touched columns of a row as they stand, or as rows already gone through leave them."""
     touched = tuple(row.before or ("id",))
-    now = unit.current(table, row.row_id, touched)
-    if row.operation is Operation.INSERT:
-        return now is None
-    return now == row.before
+    done: Columns | None = left.get((row.table, row.row_id), {})
+    if done is None or all(name in done for name in touched):
+        return None if done is None else {name: done[name] for name in touched}
+    stored = unit.current(tables.JOURNALLED[row.table], row.row_id, touched)
+    return stored and {**stored, **{name: value for name, value in done.items() if name in touched}}
 
 
 def _take_back(unit: Unit, row: ChangeRow) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lmcdesk.gui.context import Context
+from lmcdesk.gui.way_back import tell_step
 from lmcdesk.gui.widgets.form import Form
 
 
@@ -26,8 +27,4 @@ class Writer:
 
     def tell_done(self) -> None:
         """Tell the step just done in the words of the journal, with the way back."""
-        desk = self._context.desk
-        told = desk.history.undoable(self._context.event_id)
-        if told is not None:
-            undo = self._context.commands["edit.undo"].trigger
-            self._context.notifier.tell(told, desk.wording.text("Undo"), undo)
+        tell_step(self._context)

@@ -62,7 +62,7 @@ def setting_names(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
     """Return the names of some settings by the id of their row."""
     table = tables.event_setting
     query = select(table.c.id, table.c.name).where(table.c.id.in_(ids))
-    return {row_id: name for row_id, name in connection.execute(query)}
+    return {row_id: str(name) for row_id, name in connection.execute(query)}
 
 
 def counts(connection: Connection, event_id: int) -> dict[str, int]:

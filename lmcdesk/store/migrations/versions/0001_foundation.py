@@ -6,8 +6,6 @@ from sqlalchemy.schema import SchemaItem
 
 revision = "0001"
 down_revision = None
-branch_labels = None
-depends_on = None
 
 
 def _identity(table: str) -> tuple[SchemaItem, ...]:
