@@ -42,7 +42,7 @@ def opened() -> Iterator[Opened]:
 @pytest.fixture
 def dialog(stage: Stage, people: dict[str, int], tmp_path: Path, qtbot: QtBot) -> ExportSheetDialog:
     stage.desk.events.edit(stage.event_id, {"short_title": "5th JWG"})
-    stage.desk.attendees.keep(stage.event_id, ListStatus.PROVISIONAL, 2)
+    stage.desk.attendees.keep(stage.event_id, ListStatus.PROVISIONAL, 1)
     return show(stage, tmp_path, qtbot)
 
 
