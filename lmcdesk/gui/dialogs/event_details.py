@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from lmcdesk.domain.errors import DeskError, UserError
@@ -48,7 +48,7 @@ class EventDetailsDialog(QDialog):
         self.retranslate()
         if event is not None:
             self._show_event(event)
-        self.title_edit.setFocus()
+        self.title_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """Word every static text again."""
@@ -131,7 +131,10 @@ class EventDetailsDialog(QDialog):
 
     def _show_event(self, event: Event) -> None:
         for name in _TEXTS:
-            getattr(self, f"{name}_edit").setText(getattr(event, name))
+            edit: QLineEdit = getattr(self, f"{name}_edit")
+            edit.setText(getattr(event, name))
+            # A long title shows its beginning, which is what tells one from another.
+            edit.setCursorPosition(0)
         self.first_day_edit.setDate(_qdate(event.first_day))
         self.last_day_edit.setDate(_qdate(event.last_day))
         self.zone_combo.set_value(event.zone)

@@ -27,7 +27,7 @@ from lmcdesk.gui.widgets.table import DataTable
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole, plain_tooltip
 from lmcdesk.services.roster import Roster
 
-_WIDTHS = (150, 112, 122, 116, 72, 104)
+_WIDTHS = (146, 100, 138, 116, 72, 104)
 
 
 class DelegationsPage(Page):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from lmcdesk.domain.moments import to_wall
 from lmcdesk.gui.context import Context
@@ -12,7 +12,6 @@ from lmcdesk.gui.models.history_table import HistoryTable
 from lmcdesk.gui.page import Page
 from lmcdesk.gui.theme import Space
 from lmcdesk.gui.widgets.buttons import action_button, quiet_button
-from lmcdesk.gui.widgets.empty_state import EmptyState
 from lmcdesk.gui.widgets.page_header import PageHeader
 from lmcdesk.gui.widgets.table import DataTable
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
@@ -31,6 +30,7 @@ class HistoryPage(Page):
         """Build the page empty."""
         super().__init__(context)
         self._limit = PAGE
+        self._numbers: list[int] = []
         self._build_ui()
         self._connect()
         self.retranslate()
@@ -43,7 +43,6 @@ class HistoryPage(Page):
             text("Every step, newest first. Undo takes back the newest; nothing is erased.")
         )
         self.earlier_button.setText(text("Show earlier steps"))
-        self.empty_state.set_texts(text("Nothing has been changed yet."), text("Go to the participants"))
 
     def load(self) -> None:
         """Tell the journal afresh."""
@@ -60,13 +59,18 @@ class HistoryPage(Page):
             )
             for entry in entries[: self._limit]
         ]
+        self._numbers = [int(entry.number) for entry in entries[: self._limit]]
         self.model.set_lines(lines)
         self.table.fit_rows(line[1] for line in lines)
         self.earlier_button.setVisible(more)
-        self.stack.setCurrentWidget(self.listing if lines else self.empty_state)
         self.count_label.setText(desk.wording.plural("{n} step shown", "{n} steps shown", len(lines)))
         place = desk.zones.label(zone)
         self.zone_label.setText(desk.wording.text("Times as in {place}").format(place=place))
+
+    def select(self, row_id: int) -> None:
+        """Select the step of a number, where it is shown."""
+        if row_id in self._numbers:
+            self.table.select_row(self._numbers.index(row_id))
 
     def _when(self, wall: datetime) -> str:
         return f"{self.context.desk.wording.short_day(wall.date())}, {wall:%H:%M:%S}"
@@ -87,12 +91,7 @@ class HistoryPage(Page):
         self.table.set_sorting(False)
         self.table.set_two_line(True)
         self.table.set_widths([170, 500, 110], stretch=1)
-        self.stack = QStackedWidget()
-        self.listing = self.table
-        self.empty_state = EmptyState(theme, "", "", icon="history")
-        self.stack.addWidget(self.listing)
-        self.stack.addWidget(self.empty_state)
-        outer.addWidget(self.stack, 1)
+        outer.addWidget(self.table, 1)
         foot = QHBoxLayout()
         self.count_label = PlainLabel("", TextRole.MUTED)
         self.zone_label = PlainLabel("", TextRole.MUTED)
@@ -105,11 +104,7 @@ class HistoryPage(Page):
 
     def _connect(self) -> None:
         self.earlier_button.clicked.connect(self._on_earlier_button_clicked)
-        self.empty_state.action_requested.connect(self._on_empty_state_action_requested)
 
     def _on_earlier_button_clicked(self) -> None:
         self._limit += PAGE
         self.load()
-
-    def _on_empty_state_action_requested(self) -> None:
-        self.context.go_to("participants", None)
