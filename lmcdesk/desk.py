@@ -52,6 +52,10 @@ class Desk:
         """Call a listener after each Change; return how to stop it."""
         return self.store.subscribe(listener)
 
+    def poll(self) -> list[Committed]:
+        """Return the Changes that other processes have written since the last look."""
+        return self.store.poll()
+
     def close(self) -> None:
         """Let go of the store."""
         self.store.close()

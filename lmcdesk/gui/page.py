@@ -27,8 +27,11 @@ class Page(QWidget):
         self.context = context
         self.setObjectName(f"{self.key}_page")
 
-    def load(self) -> None:
-        """Read everything shown afresh from the services."""
+    def load(self, touched: frozenset[str] | None = None) -> None:
+        """Read what is shown afresh from the services.
+
+        `touched` names the tables that a Change has touched, None where everything may be new.
+        """
         raise NotImplementedError
 
     def select(self, row_id: int) -> None:
@@ -36,6 +39,10 @@ class Page(QWidget):
 
     def commit(self) -> None:
         """Save what stands in a field that has not been left yet; called before undo, leaving and closing."""
+
+    def unsaved(self) -> bool:
+        """Tell whether something typed was not taken and would be lost with the page."""
+        return False
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Return what the page does for the commands it knows, by their keys."""

@@ -82,9 +82,14 @@ class Session(QObject):
             if "*" not in page.tables and not touched & page.tables:
                 continue
             if page is self._current:
-                page.load()
+                page.load(frozenset(touched))
             else:
                 self._stale.add(key)
+
+    def unsaved(self) -> str:
+        """Save what can be saved and return the key of a page that holds more, "" where none does."""
+        self.commit()
+        return next((key for key, page in self._pages.items() if page.unsaved()), "")
 
     def close(self) -> None:
         """Save what is open and let go of the pages."""

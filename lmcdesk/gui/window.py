@@ -6,25 +6,27 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.ids import EventId
 from lmcdesk.domain.journal import Committed
 from lmcdesk.domain.message import Message
 from lmcdesk.gui import commands as table
+from lmcdesk.gui.asking import ask_event_details, ask_export, ask_new_event
 from lmcdesk.gui.commands import Commands
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.notifier import Notifier
 from lmcdesk.gui.preferences import Preferences
 from lmcdesk.gui.runner import Runner
-from lmcdesk.gui.theme import Appearance, Theme, Tone
+from lmcdesk.gui.telling import Teller
+from lmcdesk.gui.theme import Appearance, Theme
 from lmcdesk.gui.undo_keys import editor_has
-from lmcdesk.gui.widgets.banner import Banner
+from lmcdesk.gui.way_back import WayBack
 from lmcdesk.gui.widgets.sidebar import Sidebar, SidebarEntry, SidebarGroup
 from lmcdesk.gui.widgets.strip import Strip
-from lmcdesk.gui.widgets.toast import Toast
 from lmcdesk.wording import Wording
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from lmcdesk.gui.session import Session
 
 SIZE = (1280, 800)
+POLL_MS = 500
+"""How often another process's writing is looked for, in milliseconds."""
 START = "start"
 
 
@@ -58,7 +62,9 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self.session: Session | None = None
         self._unsubscribe: Callable[[], None] | None = None
-        self._way_back: Callable[[], object] | None = None
+        self._warned = False
+        self._poll = QTimer(self)
+        self._poll.setInterval(POLL_MS)
         self._build_ui()
         self._connect()
         self.retranslate()
@@ -69,15 +75,17 @@ class MainWindow(QMainWindow):
         self.close_desk()
         self.desk = desk
         self._unsubscribe = desk.subscribe(self._on_desk_committed)
-        self.commands.bind({"event.new": self.new_event, "event.start": self.show_start})
+        self.commands.bind({"event.new": self.new_event, "event.start": self.leave_event})
         self.commands.bind({"edit.undo": self.undo, "edit.redo": self.redo})
         self.show_start()
-        if desk.store.read_only:
-            self.notifier.trouble(Message("store.read_only", {"path": str(desk.store.path)}))
+        standing = Message("store.opened_read_only", {"path": str(desk.store.path)})
+        self.teller.stand(self.wording.say(standing) if desk.store.read_only else "")
+        self._poll.start()
 
     def close_desk(self) -> None:
         """Save what is open and let go of the store."""
         self.close_event()
+        self._poll.stop()
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
@@ -95,6 +103,11 @@ class MainWindow(QMainWindow):
         if old is not None:
             self.stack.removeWidget(old)
             old.deleteLater()
+
+    def leave_event(self) -> None:
+        """Go to the start page, unless something typed would be lost by it."""
+        if self._may_leave():
+            self.show_start()
 
     def show_start(self) -> None:
         """Close the event and show the doors."""
@@ -143,61 +156,31 @@ class MainWindow(QMainWindow):
             self.session.close()
             self.session.deleteLater()
             self.session = None
-        self.toast.dismiss()
-        self.notifier.trouble("")
+        self.teller.clear()
 
     def go_to(self, page: str, row_id: int | None = None) -> None:
         """Show a page of the open event, with a row selected; “start” leaves the event."""
+        session = self.session
         if page == START:
-            self.show_start()
-        elif self.session is not None:
-            self.session.show_page(page, row_id)
+            self.leave_event()
+        elif session is not None and self.notifier.succeeds(lambda: session.show_page(page, row_id)):
+            self._warned = False
 
     def new_event(self) -> None:
         """Ask for a new event and open it; samples and work never share a store."""
-        from lmcdesk.gui.dialogs.event_details import EventDetailsDialog
-
-        if self.desk is None:
+        if self.desk is None or not self._may_leave():
             return
         if any(event.sample for event in self.desk.events.all()):
             self.work_requested.emit()
-        dialog = EventDetailsDialog(self.desk, self.theme, self)
-        dialog.accepted.connect(lambda: self._on_new_event_accepted(dialog))
-        dialog.open()
-
-    def edit_event(self) -> None:
-        """Ask for changes to the open event."""
-        from lmcdesk.gui.dialogs.event_details import EventDetailsDialog
-
-        if self.desk is None or self.session is None:
-            return
-        self.session.commit()
-        event = self.desk.events.get(self.session.context.event_id)
-        dialog = EventDetailsDialog(self.desk, self.theme, self, event)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def export_sheet(self) -> None:
-        """Ask how to export the attendee sheet of the open event."""
-        from lmcdesk.gui.dialogs.export_sheet import ExportSheetDialog
-
-        if self.session is None:
-            return
-        self.session.commit()
-        dialog = ExportSheetDialog(self.session.context, self)
-        dialog.co_chairs_requested.connect(self.commands["delegation.co_chairs"].trigger)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_new_event(self)
 
     def remove_event(self, event_id: int) -> None:
         """Remove an event from the store, with the way back."""
         desk = self.desk
         if desk is None:
             return
-        title = desk.events.get(event_id).title
         if self.notifier.succeeds(lambda: desk.events.remove(event_id)):
-            text = self.wording.text("Removed “{title}”.").format(title=title)
-            self.notifier.tell(text, self.wording.text("Undo"), self.undo)
+            self._way_back(desk).tell()
 
     def start_over(self, event_id: int) -> None:
         """Put a sample back to how it was at first."""
@@ -243,7 +226,10 @@ class MainWindow(QMainWindow):
         self.strip.set_text(text("SAMPLE · nothing here is work"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is open; a failure to save keeps the window."""
+        """Save what is open; what cannot be saved keeps the window open once."""
+        if not self._may_leave():
+            event.ignore()
+            return
         self.close_desk()
         super().closeEvent(event)
 
@@ -266,21 +252,16 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout()
         column.setSpacing(0)
         row.addLayout(column, 1)
-        self.banner = Banner(self.theme, Tone.DANGER)
-        self.banner.setObjectName("trouble_banner")
-        self.banner.hide()
-        column.addWidget(self.banner)
+        self.teller = Teller(self.notifier, self.theme, self)
+        column.addWidget(self.teller.banner)
         self.stack = QStackedWidget()
         column.addWidget(self.stack, 1)
-        self.toast = Toast(self.theme, self)
         self.menus = {key: self.menuBar().addMenu("") for key in table.MENUS}
         for key, menu in self.menus.items():
             menu.addActions(self.commands.in_menu(key))
 
     def _connect(self) -> None:
-        self.notifier.told.connect(self._on_notifier_told)
-        self.notifier.troubled.connect(self._on_notifier_troubled)
-        self.toast.action_requested.connect(self._on_toast_action_requested)
+        self._poll.timeout.connect(self._on_poll_timeout)
         self.sidebar.page_requested.connect(self.go_to)
         self.commands.bind({"app.quit": self._quit})
         for appearance in Appearance:
@@ -295,8 +276,8 @@ class MainWindow(QMainWindow):
     def _event_commands(self) -> dict[str, Callable[[], None]]:
         pages = ("delegations", "participants", "speakers", "history")
         return {
-            "event.edit": self.edit_event,
-            "sheet.export": self.export_sheet,
+            "event.edit": partial(ask_event_details, self),
+            "sheet.export": partial(ask_export, self),
             **{f"page.{page}": partial(self.go_to, page) for page in pages},
         }
 
@@ -307,21 +288,32 @@ class MainWindow(QMainWindow):
             return
         if self.desk is None:
             return
-        event_id = None
         if self.session is not None:
             self.session.commit()
-            event_id = self.session.context.event_id
-        history = self.desk.history
-        told = self.notifier.attempt(lambda: (history.redo(event_id) if redo else history.undo(event_id),))
-        if told is None:
-            return
-        if told[0] is None:
-            nothing = self.wording.text("There is nothing to redo.")
-            self.notifier.tell(nothing if redo else self.wording.text("There is nothing to undo."))
-            return
-        done = Message("journal.redone" if redo else "journal.undone", {"sentence": told[0]})
-        way_back = self.wording.text("Undo") if redo else self.wording.text("Redo")
-        self.notifier.tell(done, way_back, self.undo if redo else self.redo)
+        way_back = self._way_back(self.desk)
+        if redo:
+            way_back.redo()
+        else:
+            way_back.undo()
+
+    def _way_back(self, desk: Desk) -> WayBack:
+        event_id = None if self.session is None else self.session.context.event_id
+        return WayBack(self.notifier, desk.history, event_id, self.go_to)
+
+    def _may_leave(self) -> bool:
+        """Save what can be saved; the first time that something cannot, show it and stay."""
+        page = "" if self.session is None else self.session.unsaved()
+        if not page or self._warned:
+            return True
+        self.go_to(page)
+        self._warned = True
+        self.notifier.trouble(
+            self.wording.text(
+                "Something typed here is not saved. Escape in its field drops it;"
+                " do the same again to leave without it."
+            )
+        )
+        return False
 
     def _show_heading(self) -> None:
         event = None
@@ -352,37 +344,41 @@ class MainWindow(QMainWindow):
             self.commands[f"look.{appearance.value}"].setChecked(self.theme.appearance is appearance)
 
     def _on_desk_committed(self, committed: Committed) -> None:
-        place = "" if self.desk is None else f"{committed.at.astimezone():%H:%M:%S}"
+        self._warned = False
         self.sidebar.set_footer(
             f"{self.wording.text('Everything stays on this computer.')}\n"
-            f"{self.wording.text('Saved {time}').format(time=place)}"
+            f"{self.wording.text('Saved {time}').format(time=f'{committed.at.astimezone():%H:%M:%S}')}"
         )
-        if self.session is None:
-            self.show_start()
-            return
-        self.session.note(committed)
-        self._show_heading()
-        self._show_counts()
+        self._note(committed)
 
-    def _on_new_event_accepted(self, dialog: QWidget) -> None:
-        made = getattr(dialog, "made", None)
-        dialog.deleteLater()
-        if made is not None:
-            self.open_event(made, "delegations")
+    def _on_poll_timeout(self) -> None:
+        """Show what other processes have written; a store that is busy is asked again next time."""
+        if self.desk is None:
+            return
+        try:
+            written = self.desk.poll()
+        except KnownError:
+            return
+        for committed in written:
+            self._note(committed)
+
+    def _note(self, committed: Committed) -> None:
+        desk, session = self.desk, self.session
+        if desk is None:
+            return
+        if session is None:
+            self.show_start()
+        elif self.notifier.succeeds(lambda: self._note_in(session, committed)):
+            self._show_counts()
+        else:
+            # The event itself is gone; the banner says so over the start page.
+            sentence = self.teller.banner.text()
+            self.show_start()
+            self.notifier.trouble(sentence)
+
+    def _note_in(self, session: Session, committed: Committed) -> None:
+        session.note(committed)
+        self._show_heading()
 
     def _on_session_page_changed(self, key: str) -> None:
         self.sidebar.set_current(key)
-
-    def _on_notifier_told(self, text: str, action: str, way_back: Callable[[], object] | None) -> None:
-        self._way_back = way_back
-        self.toast.show_message(text, action)
-
-    def _on_notifier_troubled(self, text: str) -> None:
-        self.banner.setVisible(bool(text))
-        if text:
-            self.banner.set_message(text)
-
-    def _on_toast_action_requested(self) -> None:
-        way_back, self._way_back = self._way_back, None
-        if way_back is not None:
-            way_back()

@@ -13,7 +13,7 @@ from lmcdesk.services.events import write_settings
 from lmcdesk.services.finding import fetch
 from lmcdesk.services.papers.attendee_sheet import attendee_sheet
 from lmcdesk.services.papers.edition import Edition, EventRecords
-from lmcdesk.services.papers.file_names import safe_name
+from lmcdesk.services.papers.file_names import LONGEST_BYTES, cut, safe_name
 from lmcdesk.store.queries import events, people
 from lmcdesk.store.store import Store
 from lmcdesk.wording import Wording
@@ -80,13 +80,15 @@ class AttendeeService:
     def file_name(self, event_id: int, variant: SheetVariant, status: ListStatus, version: int) -> str:
         """Return a name for the file that every system takes."""
         event = fetch(self._store, events.EVENTS, event_id)
-        name = message(
-            "sheet.file_name" if variant is SheetVariant.PUBLIC else "sheet.file_name_internal",
-            event=event.short_title or event.title,
-            status=message(f"sheet.file_status.{status.value}"),
-            version=version,
-        )
-        return safe_name(self._wording.say(name), ENDING)
+        key = "sheet.file_name" if variant is SheetVariant.PUBLIC else "sheet.file_name_internal"
+
+        def named(title: str) -> str:
+            kept = message(f"sheet.file_status.{status.value}")
+            return self._wording.say(message(key, event=title, status=kept, version=version))
+
+        # A long title is cut, never what says which sheet it is and for whom.
+        room = LONGEST_BYTES - len(f"{named('')}{ENDING}".encode())
+        return safe_name(named(cut(event.short_title or event.title, room).rstrip()), ENDING)
 
     def _records(self, event_id: int) -> EventRecords:
         event = fetch(self._store, events.EVENTS, event_id)

@@ -9,7 +9,7 @@ from lmcdesk.domain.errors import KnownError, UserError
 from lmcdesk.domain.fields import DELEGATION_FIELDS, clean_values
 from lmcdesk.domain.ids import DelegationId
 from lmcdesk.domain.kinds import DelegationKind, Role
-from lmcdesk.domain.records import Delegation
+from lmcdesk.domain.records import Delegation, DelegationRole
 from lmcdesk.domain.text import fold
 from lmcdesk.services.events import write_settings
 from lmcdesk.services.finding import fetch
@@ -40,8 +40,8 @@ class DelegationService:
         if "short_name" not in cleaned:
             raise UserError("field.required", "short_name")
         cleaned.setdefault("kind", DelegationKind.MEMBER)
-        self._once(event_id, str(cleaned["short_name"]), None)
         with self._store.write("delegation.added", event_id) as unit:
+            _check_once(unit, event_id, str(cleaned["short_name"]), None)
             delegation_id = unit.insert(tables.delegation, {**cleaned, "event_id": event_id})
             unit.ids["delegation"] = delegation_id
         return DelegationId(delegation_id)
@@ -50,8 +50,14 @@ class DelegationService:
         """Add those of the six members that the event lacks; return how many."""
         fetch(self._store, events.EVENTS, event_id)
         with self._store.write("delegation.six_added", event_id, event=event_id) as unit:
-            present = {delegation.code for delegation in people.delegations(unit.connection, event_id)}
-            missing = [country for country in self._six if country.code not in present]
+            present = people.delegations(unit.connection, event_id)
+            codes = {delegation.code for delegation in present}
+            names = {fold(delegation.short_name) for delegation in present}
+            missing = [
+                country
+                for country in self._six
+                if country.code not in codes and fold(country.short_name) not in names
+            ]
             unit.insert_many(
                 tables.delegation,
                 [{**country_values(country), "event_id": event_id} for country in missing],
@@ -65,9 +71,9 @@ class DelegationService:
         """Set some fields; raises UserError at the field, ConflictError where it is no longer as seen."""
         delegation = self.get(delegation_id)
         cleaned = clean_values(DELEGATION_FIELDS, values)
-        if "short_name" in cleaned:
-            self._once(delegation.event_id, str(cleaned["short_name"]), delegation_id)
         with self._store.write("delegation.edited", delegation.event_id, delegation=delegation_id) as unit:
+            if "short_name" in cleaned:
+                _check_once(unit, delegation.event_id, str(cleaned["short_name"]), delegation_id)
             set_by_hand(unit, tables.delegation, delegation_id, cleaned, seen)
 
     def remove(self, delegation_id: int) -> None:
@@ -76,24 +82,40 @@ class DelegationService:
         with self._store.write("delegation.removed", delegation.event_id, delegation=delegation_id) as unit:
             unit.delete(tables.delegation, delegation_id)
 
-    def set_co_chairs(self, event_id: int, delegation_ids: Iterable[int]) -> None:
-        """Answer "Who co-chairs?"; an empty answer is an answer too."""
-        fetch(self._store, events.EVENTS, event_id)
-        with self._store.write("delegation.co_chairs", event_id, event=event_id) as unit:
-            set_role(unit, event_id, Role.CO_CHAIR, set(delegation_ids))
-            mark_co_chairs_asked(unit, event_id)
+    def answer_chairs(self, event_id: int, host_id: int | None, co_chair_ids: Iterable[int]) -> None:
+        """Answer "Who hosts? Who co-chairs?" in one step; nobody is an answer too.
 
-    def set_host(self, event_id: int, delegation_id: int | None) -> None:
-        """Say which delegation hosts, or that none does."""
+        What had been assumed and is kept is confirmed by the answer.
+        """
         fetch(self._store, events.EVENTS, event_id)
-        with self._store.write("delegation.host", event_id, event=event_id) as unit:
-            set_role(unit, event_id, Role.HOST, set() if delegation_id is None else {delegation_id})
+        hosts, co_chairs = {host_id} - {None}, set(co_chair_ids)
+        with self._store.write("delegation.chairs", event_id, event=event_id) as unit:
+            here = {found.id for found in people.delegations(unit.connection, event_id)}
+            for delegation_id in (*hosts, *co_chairs):
+                if delegation_id not in here:
+                    raise KnownError("missing.delegation", number=delegation_id)
+            _set_holders(unit, event_id, Role.HOST, {found for found in hosts if found is not None})
+            _set_holders(unit, event_id, Role.CO_CHAIR, co_chairs)
+            settings = events.settings(unit.connection, event_id)
+            write_settings(unit, event_id, replace(settings, co_chairs_asked=True))
 
-    def _once(self, event_id: int, short_name: str, itself: int | None) -> None:
-        with self._store.read() as reader:
-            for other in people.delegations(reader, event_id):
-                if other.id != itself and fold(other.short_name) == fold(short_name):
-                    raise UserError("delegation.exists", "short_name", name=other.short_name)
+    def set_role(self, delegation_id: int, role: Role, *, held: bool) -> None:
+        """Give a role for the whole event to a delegation, or take it; no other co-chair is touched.
+
+        There is one host: whoever was it no longer is.
+        """
+        delegation = self.get(delegation_id)
+        event_id = delegation.event_id
+        with self._store.write("delegation.role", event_id, delegation=delegation_id) as unit:
+            rows = _holders(unit, event_id, role)
+            if role is Role.HOST and held:
+                _set_holders(unit, event_id, role, {delegation_id})
+            elif held and delegation_id not in rows:
+                _give(unit, event_id, role, delegation_id)
+            elif held:
+                unit.update(tables.delegation_role, rows[delegation_id].id, {"assumed": ()})
+            elif delegation_id in rows:
+                unit.delete(tables.delegation_role, rows[delegation_id].id)
 
 
 def country_values(country: Country) -> dict[str, object]:
@@ -110,30 +132,34 @@ def country_values(country: Country) -> dict[str, object]:
     }
 
 
-def set_role(unit: Unit, event_id: int, role: Role, holders: set[int]) -> None:
-    """Give a role for the whole event to some delegations and take it from all others.
+def _check_once(unit: Unit, event_id: int, short_name: str, itself: int | None) -> None:
+    """Refuse a name that another delegation of the event has."""
+    for other in people.delegations(unit.connection, event_id):
+        if other.id != itself and fold(other.short_name) == fold(short_name):
+            raise UserError("delegation.exists", "short_name", name=other.short_name)
 
-    Raises KnownError where one of them is none of the event's.
-    """
-    strangers = holders - {delegation.id for delegation in people.delegations(unit.connection, event_id)}
-    if strangers:
-        raise KnownError("missing.delegation", number=min(strangers))
-    held = {
+
+def _holders(unit: Unit, event_id: int, role: Role) -> dict[int, DelegationRole]:
+    """Return who holds a role for the whole event, by delegation."""
+    return {
         row.delegation_id: row
         for row in people.roles(unit.connection, event_id)
         if row.role is role and row.meeting_id is None
     }
-    for holder, row in held.items():
-        if holder not in holders:
+
+
+def _set_holders(unit: Unit, event_id: int, role: Role, wanted: set[int]) -> None:
+    """Give a role to some delegations, confirm those who have it, and take it from all others."""
+    rows = _holders(unit, event_id, role)
+    for holder, row in rows.items():
+        if holder not in wanted:
             unit.delete(tables.delegation_role, row.id)
-        elif row.assumed:
+        else:
             unit.update(tables.delegation_role, row.id, {"assumed": ()})
-    for delegation_id in sorted(holders - set(held)):
-        unit.insert(
-            tables.delegation_role, {"event_id": event_id, "delegation_id": delegation_id, "role": role}
-        )
+    for delegation_id in sorted(wanted - set(rows)):
+        _give(unit, event_id, role, delegation_id)
 
 
-def mark_co_chairs_asked(unit: Unit, event_id: int) -> None:
-    """Keep that the organiser has said who co-chairs."""
-    write_settings(unit, event_id, replace(events.settings(unit.connection, event_id), co_chairs_asked=True))
+def _give(unit: Unit, event_id: int, role: Role, delegation_id: int) -> None:
+    values = {"event_id": event_id, "delegation_id": delegation_id, "role": role}
+    unit.insert(tables.delegation_role, values)

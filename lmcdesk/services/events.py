@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date
 from enum import Enum
 
@@ -70,38 +70,34 @@ class EventService:
         return EventId(event_id)
 
     def edit(
-        self, event_id: int, values: Mapping[str, object], seen: Mapping[str, object] | None = None
+        self,
+        event_id: int,
+        values: Mapping[str, object],
+        seen: Mapping[str, object] | None = None,
+        settings: EventSettings | None = None,
     ) -> None:
-        """Set some fields of an event; raises UserError at the field, ConflictError where it moved on."""
-        event = self.get(event_id)
+        """Set some fields of an event and, where given, its settings, as one Change.
+
+        Raises UserError at the field that cannot be taken, ConflictError where it moved on.
+        """
+        self.get(event_id)
         cleaned = clean_values(EVENT_FIELDS, values)
-        days = {"first_day": event.first_day, "last_day": event.last_day, **cleaned}
-        _checked(days)
+        if settings is not None:
+            rule_by_id(settings.precedence_rule)
         with self._store.write("event.edited", event_id, event=event_id) as unit:
-            set_by_hand(unit, tables.event, event_id, cleaned, seen)
+            event = events.EVENTS.get(unit.connection, event_id)
+            if event is not None:
+                _checked({"first_day": event.first_day, "last_day": event.last_day, **cleaned})
+            if cleaned:
+                set_by_hand(unit, tables.event, event_id, cleaned, seen)
+            if settings is not None:
+                write_settings(unit, event_id, settings)
 
     def remove(self, event_id: int) -> None:
         """Remove an event with all that belongs to it; the journal keeps it, undo brings it back."""
         self.get(event_id)
         with self._store.write("event.removed", kind=ChangeKind.STORE, event=event_id) as unit:
             unit.delete(tables.event, event_id)
-
-    def choose(self, event_id: int, settings: EventSettings) -> None:
-        """Choose the settings of an event; only what differs is written.
-
-        Raises UserError where the rule of precedence is none.
-        """
-        self.get(event_id)
-        rule_by_id(settings.precedence_rule)
-        with self._store.write("event.settings", event_id, event=event_id) as unit:
-            write_settings(unit, event_id, settings)
-
-    def set_family_name_capitals(self, event_id: int, capitals: bool) -> None:
-        """Print family names in capitals, or as nominated."""
-        self.get(event_id)
-        with self._store.write("event.settings", event_id, event=event_id) as unit:
-            now = events.settings(unit.connection, event_id)
-            write_settings(unit, event_id, replace(now, family_name_capitals=capitals))
 
 
 def write_settings(unit: Unit, event_id: int, settings: EventSettings) -> None:

@@ -28,8 +28,16 @@ class HistoryEntry:
     taken_back: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Hold the step at the top of a stack: the number of its Change and its sentence."""
+
+    number: ChangeNumber
+    sentence: Message
+
+
 class HistoryService:
-    """Tell, undo and redo the steps of an event; with None for the event, those of the store."""
+    """Tell the steps of an event; undo and redo them or, with None for the event, those of the store."""
 
     def __init__(self, store: Store) -> None:
         """Take the store whose journal is told."""
@@ -54,37 +62,44 @@ class HistoryService:
             for change in changes
         ]
 
-    def undoable(self, event_id: int | None) -> Message | None:
-        """Return the sentence of the step that undo would take back, None where there is none."""
-        return self._told(undo.undoable(self._store, event_id))
+    def undoable(self, event_id: int | None) -> Step | None:
+        """Return the step that undo would take back, None where there is none."""
+        return self._step(undo.undoable(self._store, event_id))
 
-    def redoable(self, event_id: int | None) -> Message | None:
-        """Return the sentence of the step that redo would bring back, None where there is none."""
-        return self._told(undo.redoable(self._store, event_id))
+    def redoable(self, event_id: int | None) -> Step | None:
+        """Return the step that redo would bring back, None where there is none."""
+        return self._step(undo.redoable(self._store, event_id))
 
-    def undo(self, event_id: int | None) -> Message | None:
+    def undo(self, event_id: int | None, only: int | None = None) -> Message | None:
         """Take the newest step back and return its sentence; None where there is nothing to undo.
 
+        With `only` nothing else is taken back than the step of that number.
         Raises KnownError where something it touched has been changed since; then nothing is written.
         """
         change = undo.undoable(self._store, event_id)
-        told = self._told(change)
-        if change is not None:
-            undo.undo(self._store, change)
-        return told
-
-    def redo(self, event_id: int | None) -> Message | None:
-        """Bring the step last undone back and return its sentence; None where there is nothing to redo."""
-        change = undo.redoable(self._store, event_id)
-        told = self._told(change)
-        if change is not None:
-            undo.redo(self._store, change)
-        return told
-
-    def _told(self, change: Change | None) -> Message | None:
-        """Return the sentence of the step itself, whatever undoing and redoing came after it."""
-        if change is None:
+        if change is None or (only is not None and change.number != only):
             return None
+        told = self._told(change)
+        undo.undo(self._store, change)
+        return told
+
+    def redo(self, event_id: int | None, only: int | None = None) -> Message | None:
+        """Bring the step last undone back and return its sentence; None where there is nothing to redo.
+
+        With `only` nothing else is brought back than what the undo of that number took.
+        """
+        change = undo.redoable(self._store, event_id)
+        if change is None or (only is not None and change.number != only):
+            return None
+        told = self._told(change)
+        undo.redo(self._store, change)
+        return told
+
+    def _step(self, change: Change | None) -> Step | None:
+        return None if change is None else Step(change.number, self._told(change))
+
+    def _told(self, change: Change) -> Message:
+        """Return the sentence of the step itself, whatever undoing and redoing came after it."""
         with self._store.read() as reader:
             origin = change
             if change.key in (UNDONE, REDONE):

@@ -67,8 +67,10 @@ class ParticipantService:
         ) as unit:
             set_by_hand(unit, tables.participant, participant_id, cleaned, seen)
 
-    def move_to(self, participant_id: int, delegation_id: int) -> None:
-        """Move a participant to another delegation of the same event."""
+    def move_to(
+        self, participant_id: int, delegation_id: int, seen: Mapping[str, object] | None = None
+    ) -> None:
+        """Move a participant to another delegation of the same event; ConflictError where it moved on."""
         participant = self.get(participant_id)
         delegation = fetch(self._store, people.DELEGATIONS, delegation_id)
         if delegation.event_id != participant.event_id:
@@ -80,7 +82,7 @@ class ParticipantService:
             participant=participant_id,
             delegation=delegation_id,
         ) as unit:
-            set_by_hand(unit, tables.participant, participant_id, values)
+            set_by_hand(unit, tables.participant, participant_id, values, seen)
 
     def remove(self, participant_id: int) -> None:
         """Remove a participant with the turns that are theirs; undo brings all of it back."""

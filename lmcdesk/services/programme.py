@@ -17,6 +17,7 @@ from lmcdesk.store import tables
 from lmcdesk.store.edits import set_by_hand
 from lmcdesk.store.queries import events
 from lmcdesk.store.store import Store
+from lmcdesk.store.unit import Unit
 
 
 class ProgrammeService:
@@ -47,19 +48,22 @@ class ProgrammeService:
 
     def add_meeting(self, event_id: int, values: Mapping[str, object]) -> MeetingId:
         """Add a meeting; without a zone it has the event's. Raises UserError at the field."""
-        event = fetch(self._store, events.EVENTS, event_id)
-        cleaned = clean_values(MEETING_FIELDS, values)
-        cleaned.setdefault("zone", event.zone)
-        cleaned.setdefault("kind", MeetingKind.MEETING)
-        cleaned.setdefault("status", MeetingStatus.PLANNED)
-        for name in ("title", "starts_at"):
-            if name not in cleaned:
-                raise UserError("field.required", name)
-        _check_times(cleaned)
+        meeting = self._new_meeting(event_id, values)
         with self._store.write("meeting.added", event_id) as unit:
-            meeting_id = unit.insert(tables.meeting, {**cleaned, "event_id": event_id})
+            meeting_id = unit.insert(tables.meeting, meeting)
             unit.ids["meeting"] = meeting_id
         return MeetingId(meeting_id)
+
+    def add_meeting_with_item(
+        self, event_id: int, meeting_values: Mapping[str, object], item_values: Mapping[str, object]
+    ) -> AgendaItemId:
+        """Add a meeting and its first agenda item as one step; return the item's id."""
+        meeting, item = self._new_meeting(event_id, meeting_values), _new_item(item_values)
+        with self._store.write("meeting.added_with_item", event_id) as unit:
+            meeting_id = unit.insert(tables.meeting, meeting)
+            item_id = _append_item(unit, event_id, meeting_id, item)
+            unit.ids |= {"meeting": meeting_id, "item": item_id}
+        return AgendaItemId(item_id)
 
     def edit_meeting(
         self, meeting_id: int, values: Mapping[str, object], seen: Mapping[str, object] | None = None
@@ -80,27 +84,9 @@ class ProgrammeService:
 
     def add_item(self, meeting_id: int, values: Mapping[str, object]) -> AgendaItemId:
         """Add an agenda item at the end of a meeting; raises UserError at the field."""
-        meeting = self.meeting(meeting_id)
-        cleaned = clean_values(ITEM_FIELDS, values)
-        cleaned.setdefault("kind", ItemKind.DISCUSSION)
-        cleaned.setdefault("public", True)
-        if "title" not in cleaned:
-            raise UserError("field.required", "title")
+        meeting, item = self.meeting(meeting_id), _new_item(values)
         with self._store.write("item.added", meeting.event_id) as unit:
-            siblings = [
-                item
-                for item in events.items(unit.connection, meeting.event_id)
-                if item.meeting_id == meeting_id
-            ]
-            ranks = rank_at(siblings, len(siblings))
-            rank = ranks.pop(None)
-            for sibling, new_rank in ranks.items():
-                assert sibling is not None
-                unit.update(tables.agenda_item, sibling, {"rank": new_rank})
-            item_id = unit.insert(
-                tables.agenda_item,
-                {**cleaned, "event_id": meeting.event_id, "meeting_id": meeting_id, "rank": rank},
-            )
+            item_id = _append_item(unit, meeting.event_id, meeting_id, item)
             unit.ids["item"] = item_id
         return AgendaItemId(item_id)
 
@@ -118,6 +104,40 @@ class ProgrammeService:
         item = self.item(item_id)
         with self._store.write("item.removed", item.event_id, item=item_id) as unit:
             unit.delete(tables.agenda_item, item_id)
+
+    def _new_meeting(self, event_id: int, values: Mapping[str, object]) -> dict[str, object]:
+        """Return the row of a new meeting, checked."""
+        event = fetch(self._store, events.EVENTS, event_id)
+        cleaned = clean_values(MEETING_FIELDS, values)
+        cleaned.setdefault("zone", event.zone)
+        cleaned.setdefault("kind", MeetingKind.MEETING)
+        cleaned.setdefault("status", MeetingStatus.PLANNED)
+        for name in ("title", "starts_at"):
+            if name not in cleaned:
+                raise UserError("field.required", name)
+        _check_times(cleaned)
+        return {**cleaned, "event_id": event_id}
+
+
+def _new_item(values: Mapping[str, object]) -> dict[str, object]:
+    """Return the values of a new agenda item, checked."""
+    cleaned = clean_values(ITEM_FIELDS, values)
+    cleaned.setdefault("kind", ItemKind.DISCUSSION)
+    cleaned.setdefault("public", True)
+    if "title" not in cleaned:
+        raise UserError("field.required", "title")
+    return cleaned
+
+
+def _append_item(unit: Unit, event_id: int, meeting_id: int, values: Mapping[str, object]) -> int:
+    """Write an agenda item behind those that a meeting has."""
+    siblings = [item for item in events.items(unit.connection, event_id) if item.meeting_id == meeting_id]
+    ranks = rank_at(siblings, len(siblings))
+    for item_id, rank in ranks.items():
+        if item_id is not None:
+            unit.update(tables.agenda_item, item_id, {"rank": rank})
+    row = {**values, "event_id": event_id, "meeting_id": meeting_id, "rank": ranks[None]}
+    return unit.insert(tables.agenda_item, row)
 
 
 def by_start(meetings: list[Meeting]) -> list[Meeting]:

@@ -10,7 +10,7 @@ from lmcdesk.domain.precedence import Placement, Roles, effective_roles, order_d
 from lmcdesk.domain.records import Delegation, Event, Participant
 from lmcdesk.domain.settings import EventSettings
 from lmcdesk.store.queries import events, people
-from lmcdesk.store.store import Store
+from lmcdesk.store.store import Reader, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,17 @@ class Roster:
 
 
 def read_roster(store: Store, event: Event) -> Roster:
-    """Read the roster of an event in one transaction of four statements."""
+    """Read the roster of an event in one transaction."""
     with store.read() as reader:
-        settings = events.settings(reader, event.id)
-        delegations = people.delegations(reader, event.id)
-        held = people.roles(reader, event.id)
-        participants = people.participants(reader, event.id)
+        return gather_roster(reader, event)
+
+
+def gather_roster(reader: Reader, event: Event) -> Roster:
+    """Read the roster of an event in four statements of an open transaction."""
+    settings = events.settings(reader, event.id)
+    delegations = people.delegations(reader, event.id)
+    held = people.roles(reader, event.id)
+    participants = people.participants(reader, event.id)
     roles = effective_roles(held)
     placements = order_delegations(delegations, roles, settings.precedence_rule)
     by_id = {delegation.id: delegation for delegation in delegations}

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from lmcdesk.domain.fields import FIELDS, FieldKind, label
 from lmcdesk.domain.journal import Change, ChangeRow, Columns, Encoded
-from lmcdesk.domain.kinds import Operation
+from lmcdesk.domain.kinds import Operation, Role
 from lmcdesk.domain.message import Message, Param, message
 from lmcdesk.domain.settings import EventSettings
 from lmcdesk.services.naming import Names, collect
@@ -66,7 +66,7 @@ def _plain(change: Change, rows: _Rows, names: Names) -> Message:
     }
     params |= {name: change.ids[name] for name in ("n", "place") if name in change.ids}
     if change.key in _EDITED:
-        params["changes"] = _edits(_EDITED[change.key], rows)
+        params["changes"] = (*_edits(_EDITED[change.key], rows), *_chosen(rows, names))
     if "turn" in change.ids:
         params["item"] = names.item_of_turn(change.ids["turn"])
     more = _MORE.get(change.key)
@@ -128,29 +128,32 @@ def _cut(text: str) -> str:
 def _roles(rows: _Rows, names: Names) -> Mapping[str, Param]:
     """Return who holds a role from now on and who no longer does, as far as the Change touched it."""
     told: list[Message] = []
-    for operation, key in (
-        (Operation.INSERT, "journal.role_given"),
-        (Operation.DELETE, "journal.role_taken"),
-    ):
-        content = [
-            row.after or row.before or {}
-            for row in rows
-            if row.table == "delegation_role" and row.operation is operation
-        ]
-        holders = tuple(names.name("delegation", int(str(row["delegation_id"]))) for row in content)
-        if holders:
-            told.append(message(key, delegations=holders))
-    return {"changes": tuple(told) or (message("journal.role_unchanged"),)}
+    for role in Role:
+        for operation, done in ((Operation.INSERT, "given"), (Operation.DELETE, "taken")):
+            holders = tuple(
+                names.name("delegation", int(str(content["delegation_id"])))
+                for row in rows
+                if row.table == "delegation_role" and row.operation is operation
+                for content in [row.after or row.before or {}]
+                if content["role"] == role.value
+            )
+            if holders:
+                told.append(message(f"journal.{role.value}_{done}", delegations=holders))
+    return {"changes": tuple(told) or (message("journal.roles_confirmed"),)}
 
 
 def _settings(rows: _Rows, names: Names) -> Mapping[str, Param]:
     """Return the settings that a Change chose."""
+    return {"changes": _chosen(rows, names)}
+
+
+def _chosen(rows: _Rows, names: Names) -> tuple[Message, ...]:
     told = []
     for row in rows:
         if row.table == "event_setting" and row.after is not None:
             setting = str(row.after.get("name") or names.setting(row.row_id))
             told.append(_setting(setting, json.loads(str(row.after["value"]))))
-    return {"changes": tuple(told)}
+    return tuple(told)
 
 
 def _setting(name: str, value: object) -> Message:
@@ -172,9 +175,8 @@ def _taken_along(rows: _Rows, _names: Names) -> Mapping[str, Param]:
 
 
 _MORE: Mapping[str, Callable[[_Rows, Names], Mapping[str, Param]]] = {
-    "delegation.co_chairs": _roles,
-    "delegation.host": _roles,
-    "event.settings": _settings,
+    "delegation.chairs": _roles,
+    "delegation.role": _roles,
     "sheet.exported": _settings,
     "event.removed": _taken_along,
     "delegation.removed": _taken_along,

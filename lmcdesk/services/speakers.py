@@ -13,6 +13,7 @@ from lmcdesk.domain.kinds import ItemKind, ListState, TurnKind, TurnState
 from lmcdesk.domain.records import AgendaItem, Turn
 from lmcdesk.services.finding import fetch
 from lmcdesk.services.ordering import rank_at
+from lmcdesk.services.roster import Roster
 from lmcdesk.services.speaking import Speaking, read_speaking
 from lmcdesk.store import tables
 from lmcdesk.store.edits import set_by_hand
@@ -40,9 +41,12 @@ class SpeakerService:
         """Take the store to work on."""
         self._store = store
 
-    def speaking(self, event_id: int) -> Speaking:
-        """Return the lists of speakers of an event, by meeting and item."""
-        return read_speaking(self._store, fetch(self._store, events.EVENTS, event_id))
+    def speaking(self, event_id: int, roster: Roster | None = None) -> Speaking:
+        """Return the lists of speakers of an event, by meeting and item.
+
+        A `roster` that is known to be right still need not be read again.
+        """
+        return read_speaking(self._store, fetch(self._store, events.EVENTS, event_id), roster)
 
     def get(self, turn_id: int) -> Turn:
         """Return a turn; raises KnownError where there is none of that number."""
@@ -75,9 +79,17 @@ class SpeakerService:
             raise UserError("field.required", "walk_in")
         return self._add(item_id, item.event_id, cleaned, values)
 
-    def name_speaker(self, turn_id: int, participant_id: int) -> None:
-        """Say who speaks in a delegation's turn; the place stays."""
+    def name_speaker(
+        self, turn_id: int, participant_id: int | None, seen: Mapping[str, object] | None = None
+    ) -> None:
+        """Say who speaks in a turn, or with None that the delegation has yet to say; the place stays.
+
+        Raises ConflictError where the turn is no longer what was `seen`.
+        """
         turn = self.get(turn_id)
+        if participant_id is None:
+            self._unname(turn, seen)
+            return
         participant = fetch(self._store, people.PARTICIPANTS, participant_id)
         if participant.event_id != turn.event_id:
             raise UserError("participant.other_event", "participant_id")
@@ -85,7 +97,15 @@ class SpeakerService:
         with self._store.write(
             "turn.speaker", turn.event_id, turn=turn_id, participant=participant_id
         ) as unit:
-            set_by_hand(unit, tables.turn, turn_id, values)
+            set_by_hand(unit, tables.turn, turn_id, values, seen)
+
+    def _unname(self, turn: Turn, seen: Mapping[str, object] | None) -> None:
+        if turn.delegation_id is None:
+            raise UserError("field.required", "participant_id")
+        with self._store.write(
+            "turn.unnamed", turn.event_id, turn=turn.id, delegation=turn.delegation_id
+        ) as unit:
+            set_by_hand(unit, tables.turn, turn.id, {"participant_id": None}, seen)
 
     def edit(
         self, turn_id: int, values: Mapping[str, object], seen: Mapping[str, object] | None = None
@@ -107,12 +127,19 @@ class SpeakerService:
         turn = self.get(turn_id)
         with self._store.write("turn.moved", turn.event_id, turn=turn_id) as unit:
             turns = speakers.turns_of(unit.connection, turn.list_id)
+            standing: list[int] = [other.id for other in turns]
+            if turn_id not in standing:
+                raise KnownError("missing.turn", number=turn_id)
             others = [other for other in turns if other.id != turn_id]
             index = min(max(place - 1, 0), len(others))
-            if [other.id for other in turns].index(turn.id) != index:
+            if standing.index(turn_id) != index:
                 unit.ids["place"] = index + 1
                 for other, rank in rank_at(others, index).items():
-                    set_by_hand(unit, tables.turn, turn_id if other is None else other, {"rank": rank})
+                    if other is None:
+                        set_by_hand(unit, tables.turn, turn_id, {"rank": rank})
+                    else:
+                        # Not moved by hand: only made room for, so what is assumed stays assumed.
+                        unit.update(tables.turn, other, {"rank": rank})
         return index + 1
 
     def move_before(self, turn_id: int, before_id: int) -> int:
@@ -123,8 +150,11 @@ class SpeakerService:
         if turn.id == before.id:
             raise KnownError("turn.before_itself", number=turn_id)
         with self._store.read() as reader:
-            others = [other.id for other in speakers.turns_of(reader, turn.list_id) if other.id != turn_id]
-        return self.move(turn_id, others.index(before.id) + 1)
+            found = speakers.turns_of(reader, turn.list_id)
+        others: list[int] = [other.id for other in found if other.id != turn_id]
+        if before_id not in others:
+            raise KnownError("missing.turn", number=before_id)
+        return self.move(turn_id, others.index(before_id) + 1)
 
     def move_last(self, turn_id: int) -> int:
         """Move a turn to the end of its list; return its place from 1."""

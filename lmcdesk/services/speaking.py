@@ -13,7 +13,7 @@ from lmcdesk.domain.records import AgendaItem, Delegation, Event, Meeting, Parti
 from lmcdesk.domain.text import matches, prepare
 from lmcdesk.services.participants import search_texts
 from lmcdesk.services.programme import by_start
-from lmcdesk.services.roster import Roster, read_roster
+from lmcdesk.services.roster import Roster, gather_roster
 from lmcdesk.store.queries import events, speakers
 from lmcdesk.store.store import Store
 
@@ -130,10 +130,10 @@ class Speaking:
         return found[:limit]
 
 
-def read_speaking(store: Store, event: Event) -> Speaking:
-    """Read the lists of speakers of an event in a constant number of statements."""
-    roster = read_roster(store, event)
+def read_speaking(store: Store, event: Event, roster: Roster | None = None) -> Speaking:
+    """Read the lists of speakers of an event in one transaction, with the roster unless it is given."""
     with store.read() as reader:
+        roster = roster or gather_roster(reader, event)
         meetings = by_start(events.meetings(reader, event.id))
         items = events.items(reader, event.id)
         lists = {found.agenda_item_id: found for found in speakers.lists(reader, event.id)}

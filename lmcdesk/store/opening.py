@@ -46,9 +46,9 @@ def create_store(path: Path) -> None:
         # For the owner alone: the names of delegates are nobody else's business.
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         _migrate(draft)
-        if path.exists():
-            raise KnownError("store.exists", path=str(path))
-        draft.replace(path)
+        _put_in_place(draft, path)
+    except FileExistsError:
+        raise KnownError("store.exists", path=str(path)) from None
     except OSError as error:
         raise KnownError(
             "store.cannot_create", path=str(path), reason=error.strerror or str(error)
@@ -56,6 +56,15 @@ def create_store(path: Path) -> None:
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
+
+
+def _put_in_place(draft: Path, path: Path) -> None:
+    """Give the new store its name; raises FileExistsError where something has it already."""
+    if os.name == "nt":
+        draft.rename(path)
+    else:
+        # A rename would replace what another process has put there meanwhile; a link does not.
+        os.link(draft, path)
 
 
 def _is_there(path: Path) -> bool:

@@ -39,6 +39,7 @@ _SENTENCES = (
     ("SQLITE_READONLY", "store.read_only"),
     ("SQLITE_CANTOPEN", "store.cannot_open"),
     ("SQLITE_CORRUPT", "store.damaged"),
+    ("SQLITE_CONSTRAINT", "store.unfit"),
     ("SQLITE_NOTADB", "store.not_a_database"),
 )
 

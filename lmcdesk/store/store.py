@@ -16,6 +16,7 @@ from lmcdesk.domain.ids import ChangeNumber, EventId
 from lmcdesk.domain.journal import Committed
 from lmcdesk.domain.kinds import ChangeKind
 from lmcdesk.store import sqlite, tables
+from lmcdesk.store.queries import journal
 from lmcdesk.store.unit import Unit
 
 Reader = Connection
@@ -39,6 +40,8 @@ class Store:
         self._readers = sqlite.engine_for(path, writes=False, busy_ms=busy_ms)
         self._writers = sqlite.engine_for(path, writes=True, busy_ms=busy_ms)
         self._listeners: list[Listener] = []
+        with self.read() as connection:
+            self._noticed = journal.last_number(connection)
 
     @property
     def read_only(self) -> bool:
@@ -54,6 +57,15 @@ class Store:
         """Call a listener after each Change of this process; return how to stop it."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
+
+    def poll(self) -> list[Committed]:
+        """Return the Changes that other processes have written since the last look."""
+        with self.read() as connection:
+            if journal.last_number(connection) == self._noticed:
+                return []
+            found = journal.committed_since(connection, self._noticed)
+        self._noticed = max([self._noticed, *(committed.number for committed in found)])
+        return found
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -103,6 +115,8 @@ class Store:
         except (DBAPIError, OverflowError) as error:
             raise self._known(error) from error
         if number is not None:
+            if number == self._noticed + 1:
+                self._noticed = number
             owner = None if event_id is None else EventId(event_id)
             committed = Committed(number, owner, at, unit.touched)
             for listener in tuple(self._listeners):

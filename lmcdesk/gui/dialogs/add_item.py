@@ -231,21 +231,15 @@ class AddItemDialog(QDialog):
         meeting = self._tried(self.meeting_form, self._meeting_values) if self._is_new_meeting() else {}
         if values is None or meeting is None:
             return None
-        meeting_id = self._made_meeting(meeting) if self._is_new_meeting() else self.meeting_combo.value()
+        programme, meeting_id = self._desk.programme, self.meeting_combo.value()
+        if self._is_new_meeting():
+            event_id = self._context.event_id
+            return self._tried(
+                self.meeting_form, lambda: programme.add_meeting_with_item(event_id, meeting, values)
+            )
         if not isinstance(meeting_id, int):
             return None
-        return self._tried(self.item_form, lambda: self._desk.programme.add_item(meeting_id, values))
-
-    def _made_meeting(self, values: Mapping[str, object]) -> int | None:
-        """Make the meeting and choose it, so that a second try does not make another."""
-        made = self._tried(
-            self.meeting_form, lambda: self._desk.programme.add_meeting(self._context.event_id, values)
-        )
-        if made is not None:
-            self.meeting_combo.set_choices([(int(made), self.meeting_title_edit.text())])
-            self.meeting_combo.set_value(int(made))
-            self._show_meeting_fields()
-        return made
+        return self._tried(self.item_form, lambda: programme.add_item(meeting_id, values))
 
     def _save_changes(self, item: AgendaItem, values: Mapping[str, object]) -> int | None:
         changed = {name: value for name, value in values.items() if value != getattr(item, name)}

@@ -132,9 +132,7 @@ class CoChairsDialog(QDialog):
         chosen, host = self._chosen(), self.host_combo.value()
 
         def answer() -> bool:
-            if host != self._host():
-                delegations.set_host(event_id, host if isinstance(host, int) else None)
-            delegations.set_co_chairs(event_id, chosen)
+            delegations.answer_chairs(event_id, host if isinstance(host, int) else None, chosen)
             return True
 
         if self._context.notifier.attempt(answer):

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from lmcdesk.domain.errors import DeskError, UserError
 from lmcdesk.domain.fields import label
+from lmcdesk.domain.message import message
 from lmcdesk.domain.moments import offset_text
+from lmcdesk.domain.precedence import rules
 from lmcdesk.domain.records import Event
 from lmcdesk.gui.theme import Space, Theme, Tone
 from lmcdesk.gui.widgets.banner import Banner
@@ -57,7 +69,7 @@ class EventDetailsDialog(QDialog):
         self.setWindowTitle(text("New event") if new else text("Event details"))
         self.title_label.setText(self.windowTitle())
         for key in self.form.keys():  # noqa: SIM118 - the form is no mapping
-            if key not in ("host", "capitals"):
+            if key not in ("host", "capitals", "precedence_rule"):
                 self.form.set_label(key, self._desk.wording.say(label("event", key)))
         if new:
             self.form.set_label("host", text("Hosting member"))
@@ -65,6 +77,8 @@ class EventDetailsDialog(QDialog):
                 "host", text("The host becomes the first delegation. Leave it empty if undecided.")
             )
         else:
+            self.form.set_label("precedence_rule", text("Order of precedence"))
+            self.form.set_hint("precedence_rule", text("Delegations stand in this order on every list."))
             self.capitals_box.setText(text("Print family names in CAPITALS"))
             self.form.set_hint(
                 "capitals", text("Only where a family name is filled in; names stay as nominated.")
@@ -112,6 +126,7 @@ class EventDetailsDialog(QDialog):
         )
         self.hosted_by_edit = self.form.add_field("hosted_by", "", QLineEdit(), span=2)
         if self._event is not None:
+            self.rule_combo = self.form.add_field("precedence_rule", "", QComboBox(), span=2)
             self.capitals_box = self.form.add_field("capitals", "", QCheckBox(), span=2)
         return self.form
 
@@ -140,6 +155,9 @@ class EventDetailsDialog(QDialog):
         self.zone_combo.set_value(event.zone)
         settings = self._desk.events.settings(event.id)
         self.capitals_box.setChecked(settings.family_name_capitals)
+        for rule in rules():
+            self.rule_combo.addItem(self._desk.wording.say(message(f"rule.{rule.id}.name")), rule.id)
+        self.rule_combo.setCurrentIndex(self.rule_combo.findData(settings.precedence_rule))
         word = self._desk.wording.text("assumed")
         for name in event.assumed:
             if name in self.form.keys():  # noqa: SIM118
@@ -183,10 +201,13 @@ class EventDetailsDialog(QDialog):
     def _save(self, event: Event) -> None:
         values = self._values()
         changed = {name: value for name, value in values.items() if value != getattr(event, name)}
-        if changed:
-            seen = {name: getattr(event, name) for name in changed}
-            self._desk.events.edit(event.id, changed, seen)
-        self._desk.events.set_family_name_capitals(event.id, self.capitals_box.isChecked())
+        seen = {name: getattr(event, name) for name in changed}
+        settings = replace(
+            self._desk.events.settings(event.id),
+            family_name_capitals=self.capitals_box.isChecked(),
+            precedence_rule=str(self.rule_combo.currentData()),
+        )
+        self._desk.events.edit(event.id, changed, seen, settings)
         self.made = event.id
 
     def _host(self) -> Mapping[str, object] | None:

@@ -52,6 +52,7 @@ class RecordForm(Form):
         self._ticks: dict[str, QToolButton] = {}
         self._typed_elsewhere: dict[int, dict[str, tuple[object, str]]] = {}
         self._asking: set[str] = set()
+        self._conflicts: set[str] = set()
         self.record_id: int | None = None
         self.draft = False
         """While a record is only being drafted, leaving a field asks for nothing."""
@@ -152,8 +153,13 @@ class RecordForm(Form):
         """Ask for the edit of every field that has not been left yet."""
         if not self.draft:
             for name in self._entries:
-                if self.is_dirty(name):
+                if self.is_dirty(name) and name not in self._conflicts:
                     self._request(name)
+
+    def unsaved(self) -> bool:
+        """Tell whether something typed was not taken, for this record or another."""
+        here = self.record_id is not None and not self.draft and any(map(self.is_dirty, self._entries))
+        return here or bool(self._typed_elsewhere)
 
     def restore(self, name: str) -> None:
         """Put the stored value of a field back."""
@@ -196,7 +202,8 @@ class RecordForm(Form):
             self._request(name)
 
     def _leave(self, name: str) -> None:
-        if not self.draft and self.is_dirty(name):
+        # Where the value was changed elsewhere meanwhile, only Return says which of the two is meant.
+        if not self.draft and self.is_dirty(name) and name not in self._conflicts:
             self._request(name)
         self.left.emit(name)
 
@@ -211,6 +218,7 @@ class RecordForm(Form):
             self._asking.discard(name)
 
     def _show(self, entry: Entry, name: str, value: object) -> None:
+        self._conflicts.discard(name)
         # The error goes first: a text set into a field in error would be drawn with its frame.
         self.set_error(name, "")
         self._stored[name] = value
@@ -220,11 +228,18 @@ class RecordForm(Form):
     def _keep_typed(self, name: str, value: object) -> None:
         """Take a new stored value in behind what she is typing, and tell her."""
         before, self._stored[name] = self._stored[name], value
-        if value != before and name not in self._asking:
-            text = self._wording.text(
-                "Changed elsewhere in the meantime. Return keeps what you typed, Escape takes the other."
+        if value != before:
+            self._conflicts.add(name)
+            self.set_error(name, self._conflict_text(value))
+
+    def _conflict_text(self, value: object) -> str:
+        text = self._wording.text
+        if isinstance(value, str) and value:
+            told = text(
+                "Changed elsewhere to “{value}”. Return keeps what you typed, Escape takes the other."
             )
-            self.set_error(name, text)
+            return told.format(value=value)
+        return text("Changed elsewhere in the meantime. Return keeps what you typed, Escape takes the other.")
 
     def _mark(self, name: str, assumed: bool) -> None:
         tick = self._ticks[name]
@@ -256,7 +271,8 @@ class RecordForm(Form):
         return self._names.get(watched)
 
     def _on_entry_typed(self, name: str) -> None:
-        self.set_error(name, "")
+        if name not in self._conflicts:
+            self.set_error(name, "")
         self.typed.emit(name)
 
     def _on_entry_settled(self, name: str) -> None:

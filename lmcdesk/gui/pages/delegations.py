@@ -45,7 +45,7 @@ class DelegationsPage(Page):
         self._connect()
         self.retranslate()
 
-    def load(self) -> None:
+    def load(self, touched: frozenset[str] | None = None) -> None:
         """Read everything afresh, keeping selection, scroll position and what is being typed."""
         if self.writer.busy:
             # The page's own edit, after which it reads what it needs by itself.
@@ -65,6 +65,10 @@ class DelegationsPage(Page):
     def commit(self) -> None:
         """Save what stands in a field that has not been left yet."""
         self.panel.form.commit()
+
+    def unsaved(self) -> bool:
+        """Tell whether a field holds what was not taken."""
+        return self.panel.form.unsaved()
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Return what the page does for commands."""
@@ -252,17 +256,10 @@ class DelegationsPage(Page):
         self._reread(delegation_id, name if done else "")
 
     def _on_form_role_requested(self, role: Role, given: bool) -> None:
-        delegation_id, event_id = self.panel.form.record_id, self.context.event_id
-        delegations = self.context.desk.delegations
-        if delegation_id is None or self._roster is None:
-            return
-        if role is Role.HOST:
-            self.writer.write(lambda: delegations.set_host(event_id, delegation_id if given else None))
-        else:
-            holders = {held for held, roles in self._roster.roles.items() if Role.CO_CHAIR in roles}
-            wanted = holders | {delegation_id} if given else holders - {delegation_id}
-            self.writer.write(lambda: delegations.set_co_chairs(event_id, wanted))
-        self.load()
+        delegation_id, delegations = self.panel.form.record_id, self.context.desk.delegations
+        if delegation_id is not None:
+            self.writer.write(lambda: delegations.set_role(delegation_id, role, held=given))
+            self.load()
 
     def _on_dialog_added(self, delegation_id: int) -> None:
         self.load()

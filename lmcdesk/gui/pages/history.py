@@ -44,7 +44,7 @@ class HistoryPage(Page):
         )
         self.earlier_button.setText(text("Show earlier steps"))
 
-    def load(self) -> None:
+    def load(self, touched: frozenset[str] | None = None) -> None:
         """Tell the journal afresh."""
         desk = self.context.desk
         entries = desk.history.entries(self.context.event_id, self._limit + 1)

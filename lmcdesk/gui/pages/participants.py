@@ -59,7 +59,7 @@ class ParticipantsPage(Page):
         self._connect()
         self.retranslate()
 
-    def load(self) -> None:
+    def load(self, touched: frozenset[str] | None = None) -> None:
         """Read everything afresh, keeping selection, scroll position and what is being typed."""
         if self.writer.busy:
             # The page's own edit of one participant, which it reads again by itself.
@@ -89,6 +89,12 @@ class ParticipantsPage(Page):
             form.commit()
         elif form.name_parts().full_name:
             self._on_panel_add_requested(as_seat=False)
+
+    def unsaved(self) -> bool:
+        """Tell whether a field or a draft holds what was not taken."""
+        form = self.panel.form
+        drafted = form.draft and any(form.is_dirty(name) for name in form.names())
+        return drafted or self._put_aside is not None or form.unsaved()
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Return what the page does for commands."""
@@ -337,7 +343,9 @@ class ParticipantsPage(Page):
         if person_id is None:
             return
         if name == DELEGATION:
-            done = self.writer.write(lambda: participants.move_to(person_id, int(str(typed))), form)
+            done = self.writer.write(
+                lambda: participants.move_to(person_id, int(str(typed)), seen={"delegation_id": seen}), form
+            )
         else:
             done = self.writer.write(
                 lambda: participants.edit(person_id, {name: typed}, seen={name: seen}), form

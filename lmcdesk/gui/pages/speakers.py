@@ -28,6 +28,7 @@ from lmcdesk.gui.widgets.page_header import PageHeader
 from lmcdesk.gui.widgets.suggest_edit import Suggestion
 from lmcdesk.services.speaking import Candidate, ItemLines, MeetingLines, Speaking, TurnLine
 
+_PEOPLE = frozenset({"event", "event_setting", "delegation", "delegation_role", "participant"})
 _SIDES = ((1240, 260, 300, Space.L), (980, 218, 258, Space.M), (0, 176, 226, Space.S))
 """From which width on the columns at the sides are how wide, and how far apart the three stand."""
 
@@ -62,10 +63,14 @@ class SpeakersPage(Page):
         self._connect()
         self.retranslate()
 
-    def load(self) -> None:
+    def load(self, touched: frozenset[str] | None = None) -> None:
         """Read the lists afresh; item, turn and what is being typed stay."""
-        desk = self.context.desk
-        speaking = self.context.notifier.attempt(lambda: desk.speakers.speaking(self.context.event_id))
+        desk, event_id = self.context.desk, self.context.event_id
+        # Ten thousand people take longer to read than their lists: only when they may have changed.
+        kept = (
+            None if touched is None or touched & _PEOPLE or self._speaking is None else self._speaking.roster
+        )
+        speaking = self.context.notifier.attempt(lambda: desk.speakers.speaking(event_id, kept))
         if speaking is not None:
             self._speaking = speaking
             self._show()
@@ -83,6 +88,10 @@ class SpeakersPage(Page):
         """Save what stands in a cell or a field that has not been left yet."""
         self.panel.limit_delegate.commit_open()
         self.turn_panel.form.commit()
+
+    def unsaved(self) -> bool:
+        """Tell whether a field holds what was not taken."""
+        return self.turn_panel.form.unsaved()
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Return what the page does for the commands it knows."""
@@ -340,8 +349,8 @@ class SpeakersPage(Page):
                 raise UserError("field.not_a_number", PLACE, value=text)
             speakers.move(turn_id, int(text))
         elif name == "participant_id":
-            if isinstance(typed, int):
-                speakers.name_speaker(turn_id, typed)
+            if typed is None or isinstance(typed, int):
+                speakers.name_speaker(turn_id, typed, seen={"participant_id": seen})
         else:
             speakers.edit(turn_id, {name: typed}, {name: TURN_FIELDS[name].clean(seen)})
 

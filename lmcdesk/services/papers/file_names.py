@@ -22,13 +22,20 @@ def safe_name(stem: str, ending: str) -> str:
     text = _REFUSED.sub(" ", clean_text(stem))
     text = "".join(letter for letter in text if unicodedata.category(letter) not in ("Cc", "Cf"))
     text = " ".join(text.split()).strip(". ")
-    room = LONGEST_BYTES - len(ending.encode())
-    # A letter of several bytes is left out whole, and so are the marks that would lose their letter.
-    while len(text.encode()) > room:
-        text = text[:-1]
-    while text and unicodedata.combining(text[-1]) and len(text.encode()) == room:
-        text = text[:-1]
+    text = cut(text, LONGEST_BYTES - len(ending.encode()))
     text = text.strip(". ")
     if not text or _RESERVED.fullmatch(text):
         text = f"lmcdesk {text}".strip()
     return text + ending
+
+
+def cut(text: str, room: int) -> str:
+    """Return the beginning of a text that takes at most that many bytes of UTF-8.
+
+    A letter of several bytes is left out whole, and so are the marks that would lose their letter.
+    """
+    while len(text.encode()) > room:
+        text = text[:-1]
+    while text and unicodedata.combining(text[-1]) and len(text.encode()) == room:
+        text = text[:-1]
+    return text

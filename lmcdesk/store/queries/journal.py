@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, or_, select
 
 from lmcdesk.domain.ids import ChangeNumber
-from lmcdesk.domain.journal import Change, ChangeRow
+from lmcdesk.domain.journal import Change, ChangeRow, Committed
 from lmcdesk.domain.kinds import ChangeKind
 from lmcdesk.store.tables import change, change_row
 
@@ -29,6 +29,25 @@ _COLUMNS = (
 def last_number(connection: Connection) -> int:
     """Return the number of the newest Change, 0 where there is none."""
     return connection.execute(select(func.max(change.c.number))).scalar() or 0
+
+
+def committed_since(connection: Connection, number: int) -> list[Committed]:
+    """Return what the Changes after one of that number have touched, oldest first."""
+    query = select(*_COLUMNS).where(change.c.number > number).order_by(change.c.number)
+    changes = [_change(row) for row in connection.execute(query)]
+    touched: dict[int, dict[str, set[int]]] = {found.number: {} for found in changes}
+    rows = select(change_row.c.change_number, change_row.c.table_name, change_row.c.row_id)
+    for found, table, row_id in connection.execute(rows.where(change_row.c.change_number > number)):
+        touched[found].setdefault(table, set()).add(row_id)
+    return [
+        Committed(
+            found.number,
+            found.event_id,
+            found.at,
+            {table: frozenset(ids) for table, ids in touched[found.number].items()},
+        )
+        for found in changes
+    ]
 
 
 def of_event(connection: Connection, event_id: int, limit: int | None = None) -> list[Change]:

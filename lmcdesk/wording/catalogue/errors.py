@@ -62,12 +62,17 @@ ERRORS: Texts = {
     "store.cannot_open": N_(
         "{path} cannot be opened. Please check that the folder is there and may be used."
     ),
+    "store.opened_read_only": N_("{path} may only be read: nothing can be changed here."),
     "store.read_only": N_("{path} may only be read. Nothing was changed."),
     "store.disk_full": N_("The disk is full. Nothing was changed; please free some space and try again."),
     "store.disk_error": N_("The disk did not take the change. Nothing was changed; please check the disk."),
     "store.busy": N_("Another program is writing to {path}. Nothing was changed; please try again."),
     "store.moved": N_(
         "{path} was moved or replaced while it was open. Nothing was changed; please open it again."
+    ),
+    "store.unfit": N_(
+        "This no longer fits what is there, because something was changed elsewhere."
+        " Nothing was changed; please look again."
     ),
     "store.number_too_large": N_("That number is too large."),
     "store.sample_only": N_("{path} holds samples: work never goes there. Please choose another store."),

@@ -1,0 +1,54 @@
+"""Bring up the dialogs that belong to no page; each module comes in when it is first asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lmcdesk.gui.window import MainWindow
+
+
+def ask_new_event(window: MainWindow) -> None:
+    """Ask for a new event and open it; without a store nothing is asked."""
+    from lmcdesk.gui.dialogs.event_details import EventDetailsDialog
+
+    if window.desk is None:
+        return
+    dialog = EventDetailsDialog(window.desk, window.theme, window)
+
+    def open_made() -> None:
+        if dialog.made is not None:
+            window.open_event(dialog.made, "delegations")
+
+    dialog.accepted.connect(open_made)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def ask_event_details(window: MainWindow) -> None:
+    """Ask for changes to the open event."""
+    from lmcdesk.gui.dialogs.event_details import EventDetailsDialog
+
+    desk, session = window.desk, window.session
+    if desk is None or session is None:
+        return
+    session.commit()
+    event = window.notifier.attempt(lambda: desk.events.get(session.context.event_id))
+    if event is not None:
+        dialog = EventDetailsDialog(desk, window.theme, window, event)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+def ask_export(window: MainWindow) -> None:
+    """Ask how to export the attendee sheet of the open event."""
+    from lmcdesk.gui.dialogs.export_sheet import ExportSheetDialog
+
+    session = window.session
+    if session is None:
+        return
+    session.commit()
+    dialog = ExportSheetDialog(session.context, window)
+    dialog.co_chairs_requested.connect(window.commands["delegation.co_chairs"].trigger)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

@@ -1,0 +1,58 @@
+"""Show what the notifier carries: toasts at the bottom, trouble and standing facts in a banner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from lmcdesk.gui.notifier import Notifier
+from lmcdesk.gui.theme import Theme, Tone
+from lmcdesk.gui.widgets.banner import Banner
+from lmcdesk.gui.widgets.toast import Toast
+
+
+class Teller(QObject):
+    """Show one toast and one banner in a window.
+
+    What stands (a store that may only be read) shows whenever there is no trouble to tell.
+    """
+
+    def __init__(self, notifier: Notifier, theme: Theme, window: QWidget) -> None:
+        """Take whose telling to show, and the window to show it in."""
+        super().__init__(window)
+        self.banner = Banner(theme, Tone.DANGER)
+        self.banner.setObjectName("trouble_banner")
+        self.banner.hide()
+        self.toast = Toast(theme, window)
+        self._standing = ""
+        self._way_back: Callable[[], object] | None = None
+        notifier.told.connect(self._on_notifier_told)
+        notifier.troubled.connect(self._on_notifier_troubled)
+        self.toast.action_requested.connect(self._on_toast_action_requested)
+
+    def stand(self, text: str) -> None:
+        """Show a fact for as long as it is one; an empty text ends it."""
+        self._standing = text
+        self._on_notifier_troubled("")
+
+    def clear(self) -> None:
+        """Take toast and trouble away."""
+        self.toast.dismiss()
+        self._on_notifier_troubled("")
+
+    def _on_notifier_told(self, text: str, action: str, way_back: Callable[[], object] | None) -> None:
+        self._way_back = way_back
+        self.toast.show_message(text, action)
+
+    def _on_notifier_troubled(self, text: str) -> None:
+        if text:
+            self.banner.set_message(text, Tone.DANGER)
+        else:
+            self.banner.set_message(self._standing, Tone.CHECK)
+
+    def _on_toast_action_requested(self) -> None:
+        way_back, self._way_back = self._way_back, None
+        if way_back is not None:
+            way_back()
