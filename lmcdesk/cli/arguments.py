@@ -81,6 +81,8 @@ class Assignments(argparse.Action):
             name, sign, value = text.partition("=")
             if not sign:
                 raise argparse.ArgumentError(self, f"not FIELD=VALUE: {text!r}")
+            if any("\udc80" <= letter <= "\udcff" for letter in text):
+                raise argparse.ArgumentError(self, f"not in the encoding of this system: {text!r}")
             if name in gathered:
                 raise argparse.ArgumentError(self, f"given twice: {name!r}")
             gathered[name] = value

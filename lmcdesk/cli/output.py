@@ -88,5 +88,7 @@ def _columns(letter: str) -> int:
 
 def forget_stdout() -> None:
     """Let nothing more be written to a reader that has gone, not even when the program ends."""
+    if sys.stdout is None:
+        return
     with suppress(OSError, ValueError), Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         os.dup2(nowhere.fileno(), sys.stdout.fileno())

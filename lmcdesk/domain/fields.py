@@ -32,6 +32,9 @@ class FieldKind(Enum):
     ZONE = "zone"
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""The years that a day or a time may be in."""
+
 _LONGEST = {FieldKind.LINE: 1_000, FieldKind.LINES: 20_000}
 
 
@@ -63,6 +66,8 @@ class Field:
             return self._read(value)
         if value is None:
             return self._empty()
+        if isinstance(value, date):
+            self._check_year(value)
         return self._bound(value) if isinstance(value, int) and self._counts else value
 
     @property
@@ -117,9 +122,16 @@ class Field:
 
     def _day(self, text: str) -> date:
         try:
-            return date.fromisoformat(text)
+            day = date.fromisoformat(text)
         except ValueError:
             raise UserError("field.not_a_day", self.name, value=text) from None
+        self._check_year(day)
+        return day
+
+    def _check_year(self, day: date) -> None:
+        # Beyond these no calendar of a delegation helps, and clocks cannot be turned to other zones.
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise UserError("field.year", self.name, year=day.year, first=FIRST_YEAR, last=LAST_YEAR)
 
     def _wall(self, text: str) -> datetime:
         try:
@@ -128,6 +140,7 @@ class Field:
             raise UserError("field.not_a_wall", self.name, value=text) from None
         if wall.tzinfo is not None:
             raise UserError("field.not_a_wall", self.name, value=text)
+        self._check_year(wall)
         return wall.replace(second=0, microsecond=0)
 
     def _number(self, text: str) -> int:

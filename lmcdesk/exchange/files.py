@@ -56,6 +56,8 @@ def _check(target: Path, replace: bool) -> None:
         raise KnownError("file.is_folder", path=str(target))
     if not target.exists():
         return
+    if not target.is_file():
+        raise KnownError("file.not_a_file", path=str(target))
     if not replace:
         raise KnownError("file.exists", path=str(target))
     # A rename would go over a protected file without asking; whoever protected it meant it.

@@ -17,6 +17,7 @@ from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.constants import ARC_APP, XPROPS_NS
 
+from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.papers import Row, SheetFacts, WorkbookFacts
 from lmcdesk.exchange.cells import Cells
 from lmcdesk.exchange.files import write_beside
@@ -58,6 +59,9 @@ def write_workbook(facts: WorkbookFacts, path: Path, progress: Progress) -> None
             _write_sheet(book, sheet, progress)
         with _Archive(path, "w", ZIP_DEFLATED) as archive:
             ExcelWriter(book, archive).write_data()
+    except StopIteration as error:
+        # openpyxl keeps rows in the system's temporary folder, and hides what that folder refused.
+        raise KnownError("file.temporary_full") from error
     finally:
         _discard(book)
 

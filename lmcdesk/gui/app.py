@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.gui.preferences import Preferences, preferences_file
 from lmcdesk.gui.theme import Theme
+from lmcdesk.gui.uncaught import tell_known
 from lmcdesk.gui.undo_keys import UndoKeys
 from lmcdesk.gui.window import MainWindow
 from lmcdesk.places import default_store, sample_store
@@ -57,7 +58,9 @@ class Opener(QObject):
     def _refuse(self, sentence: str) -> None:
         from lmcdesk.gui.pages.trouble import TroublePage
 
-        sys.stderr.write(f"{sentence}\n")
+        if sys.stderr is not None:
+            # A window without a console has nowhere to say it but in itself.
+            sys.stderr.write(f"{sentence}\n")
         self._window.close_desk()
         page = TroublePage(
             self._window.theme, sentence, self._window.wording.text("Look at a finished example")
@@ -84,6 +87,7 @@ def run_window(store: Path | None, sample: bool = False) -> int:
     app.setApplicationName("lmcdesk")
     app.setApplicationDisplayName("lmcdesk")
     window = make_window(app, Preferences(preferences_file()))
+    sys.excepthook = tell_known(window.notifier, sys.excepthook)
     opener = Opener(window, store or default_store(), store if sample and store else sample_store())
     window.show()
     # The frame is painted before the store is opened.

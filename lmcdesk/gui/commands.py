@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Describe a command: stable key, English text, shortcut, icon, menu (empty: in no menu bar)."""
+    """Describe a command: stable key, English text, shortcuts (“; ” between them), icon, menu."""
 
     key: str
     text: str
@@ -36,7 +36,7 @@ COMMANDS = (
     Command("sheet.export", N_("&Export attendee sheet…"), "Ctrl+E", "export", FILE),
     Command("app.quit", N_("&Quit"), "Ctrl+Q", "", FILE),
     Command("edit.undo", N_("&Undo"), "Ctrl+Z", "undo", EDIT),
-    Command("edit.redo", N_("&Redo"), "Ctrl+Shift+Z", "redo", EDIT),
+    Command("edit.redo", N_("&Redo"), "Ctrl+Shift+Z; Ctrl+Y", "redo", EDIT),
     Command("edit.find", N_("&Find on this page"), "Ctrl+F", "search", EDIT),
     Command("row.remove", N_("Re&move"), "Ctrl+Del", "trash", EDIT),
     Command("participant.add", N_("Add &participant"), "Ctrl+Shift+P", "user-plus", PEOPLE),
@@ -71,8 +71,7 @@ class Commands(QObject):
             action.setObjectName(f"{command.key.replace('.', '_')}_action")
             action.setEnabled(False)
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-            if command.shortcut:
-                action.setShortcut(QKeySequence(command.shortcut))
+            action.setShortcuts([QKeySequence(keys) for keys in command.shortcut.split("; ") if keys])
             if command.icon:
                 theme.icons.bind(action, command.icon)
             action.triggered.connect(lambda _checked=False, key=command.key: self._on_action_triggered(key))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QObject, QSize, QTimer
+from PySide6.QtCore import QMessageLogContext, QObject, QSize, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from lmcdesk.desk import Desk, open_desk
@@ -175,6 +175,7 @@ def run_tour(folder: Path, *, store: Path | None, dark: bool, size: tuple[int, i
     The scale is Qt's to know before it is loaded: whoever calls this has set it.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    qInstallMessageHandler(_say_what_matters)
     app = QApplication(sys.argv[:1])
     with TemporaryDirectory() as own:
         path = Path(own) / "tour.sqlite3"
@@ -194,6 +195,12 @@ def run_tour(folder: Path, *, store: Path | None, dark: bool, size: tuple[int, i
     for picture in written:
         sys.stdout.write(f"{picture}\n")
     return 0
+
+
+def _say_what_matters(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Pass on what Qt says, but for what a display that is none says of every window."""
+    if "propagateSizeHints" not in text:
+        sys.stderr.write(f"{text}\n")
 
 
 def _own_desk(path: Path, store: Path | None) -> Desk:

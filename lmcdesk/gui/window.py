@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self._build_ui()
         self._connect()
         self.retranslate()
-        self.resize(*SIZE)
+        self.resize(QSize(*SIZE).boundedTo(self.screen().availableGeometry().size()))
 
     def set_desk(self, desk: Desk) -> None:
         """Work with an open store; the start page is shown."""
@@ -122,8 +122,9 @@ class MainWindow(QMainWindow):
         page.event_requested.connect(self.open_event)
         page.removal_requested.connect(self.remove_event)
         page.start_over_requested.connect(self.start_over)
-        page.load()
+        page.work_requested.connect(self.work_requested)
         self.show_only(page)
+        self.notifier.succeeds(page.load)
         self._show_heading()
 
     def open_event(self, event_id: int, page: str = "") -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.kinds import ChangeKind, ListStatus, SheetVariant
 from lmcdesk.domain.message import message
 from lmcdesk.domain.papers import WorkbookFacts
@@ -63,6 +64,9 @@ class AttendeeService:
         May run beside the window. Raises KnownError where the machine refuses (an existing file too,
         unless `replace`) and Cancelled where `cancelled` says so; the target is then what it was.
         """
+        if target.suffix.casefold() != ENDING:
+            # Nor may it go over a store, or its journal, or anything else that is no sheet.
+            raise KnownError("sheet.not_xlsx", name=target.name)
         facts = self.facts(event_id, variant, status, version)
         # openpyxl takes as long to import as a small sheet to write: only when there is one to write.
         from lmcdesk.exchange.workbook import save_workbook

@@ -155,5 +155,7 @@ def _check_times(values: Mapping[str, object]) -> None:
     checked_instant(start, zone, field="starts_at")
     for name in ("ends_at", "hard_stop"):
         end = values.get(name)
-        if isinstance(end, datetime) and end <= start:
-            raise UserError("meeting.ends_before_start", name)
+        if isinstance(end, datetime):
+            checked_instant(end, zone, field=name)
+            if end <= start:
+                raise UserError("meeting.ends_before_start", name)

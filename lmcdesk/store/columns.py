@@ -20,6 +20,10 @@ from lmcdesk.domain.journal import Encoded
 E = TypeVar("E", bound=Enum)
 
 
+class DamagedValueError(Exception):
+    """Say that a column holds what its codec never wrote: the file was changed by something else."""
+
+
 class Instant(TypeDecorator[datetime]):
     """Keep an aware instant as UTC text, to the microsecond, so that text order is time order."""
 
@@ -37,7 +41,10 @@ class Instant(TypeDecorator[datetime]):
 
     def process_result_value(self, value: str | None, dialect: Dialect | None) -> datetime | None:
         """Return an aware datetime in UTC."""
-        return None if value is None else datetime.fromisoformat(value)
+        try:
+            return None if value is None else datetime.fromisoformat(value)
+        except (KeyError, ValueError, TypeError) as error:
+            raise DamagedValueError(str(value)) from error
 
 
 class Wall(TypeDecorator[datetime]):
@@ -56,7 +63,10 @@ class Wall(TypeDecorator[datetime]):
 
     def process_result_value(self, value: str | None, dialect: Dialect | None) -> datetime | None:
         """Return a naive datetime."""
-        return None if value is None else datetime.fromisoformat(value)
+        try:
+            return None if value is None else datetime.fromisoformat(value)
+        except (KeyError, ValueError, TypeError) as error:
+            raise DamagedValueError(str(value)) from error
 
 
 class Day(TypeDecorator[date]):
@@ -73,7 +83,10 @@ class Day(TypeDecorator[date]):
 
     def process_result_value(self, value: str | None, dialect: Dialect | None) -> date | None:
         """Return a date."""
-        return None if value is None else date.fromisoformat(value)
+        try:
+            return None if value is None else date.fromisoformat(value)
+        except (KeyError, ValueError, TypeError) as error:
+            raise DamagedValueError(str(value)) from error
 
 
 class Flag(TypeDecorator[bool]):
@@ -103,7 +116,10 @@ class Words(TypeDecorator[tuple[str, ...]]):
 
     def process_result_value(self, value: str | None, dialect: Dialect | None) -> tuple[str, ...] | None:
         """Return a tuple of names."""
-        return None if value is None else tuple(json.loads(value))
+        try:
+            return None if value is None else tuple(json.loads(value))
+        except (KeyError, ValueError, TypeError) as error:
+            raise DamagedValueError(str(value)) from error
 
 
 class Choice(TypeDecorator[Enum]):
@@ -124,7 +140,10 @@ class Choice(TypeDecorator[Enum]):
 
     def process_result_value(self, value: str | None, dialect: Dialect | None) -> Enum | None:
         """Return the member."""
-        return None if value is None else self._members[value]
+        try:
+            return None if value is None else self._members[value]
+        except (KeyError, ValueError, TypeError) as error:
+            raise DamagedValueError(str(value)) from error
 
 
 def choice(name: str, enum: type[Enum], *, nullable: bool = False) -> tuple[Column[Any], CheckConstraint]:

@@ -28,7 +28,8 @@ def open_store(
     if create and not _is_there(path):
         create_store(path)
     schema = sqlite.schema_of(path, tables.SCHEMA)
-    sqlite.check_sound(path)
+    sqlite.check_sound(path, busy_ms)
+    sqlite.leave_write_ahead(path, busy_ms)
     if schema < tables.SCHEMA:
         _migrate(path)
     return Store(path, clock, author, busy_ms)
@@ -62,9 +63,17 @@ def _put_in_place(draft: Path, path: Path) -> None:
     """Give the new store its name; raises FileExistsError where something has it already."""
     if os.name == "nt":
         draft.rename(path)
-    else:
+        return
+    try:
         # A rename would replace what another process has put there meanwhile; a link does not.
         os.link(draft, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A stick formatted for every system knows no links.
+        if os.path.lexists(path):
+            raise FileExistsError(path) from None
+        draft.rename(path)
 
 
 def _is_there(path: Path) -> bool:

@@ -17,6 +17,7 @@ from lmcdesk.domain.errors import KnownError
 APPLICATION_ID = 0x4C4D4344
 """“LMCD”: stands at byte 68 of the header of every store."""
 
+_WRITE_AHEAD = 2
 _MAGIC = b"SQLite format 3\x00"
 _WRITES = re.compile(r"\b(INSERT|UPDATE|DELETE|REPLACE(?!\s*\())\b", re.IGNORECASE)
 # Texts, quoted names and comments may hold any word; a text or name may also hold what begins a comment.
@@ -56,6 +57,9 @@ def read_header(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise KnownError("store.folder", path=str(path))
+        if path.exists() and not path.is_file():
+            # A pipe or a device would be waited for.
+            raise KnownError("store.not_a_file", path=str(path))
         with path.open("rb") as file:
             return file.read(100)
     except FileNotFoundError:
@@ -86,8 +90,23 @@ def schema_of(path: Path, newest: int) -> int:
     return schema
 
 
-def check_sound(path: Path) -> None:
-    """Refuse a damaged store; opens it for reading alone.
+def leave_write_ahead(path: Path, busy_ms: int) -> None:
+    """Bring a store that another tool has put into write-ahead mode back to ours, before anybody reads it."""
+    if read_header(path)[18] != _WRITE_AHEAD or is_read_only(path):
+        return
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=busy_ms / 1000, isolation_level=None
+    )
+    try:
+        connection.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.DatabaseError as error:
+        raise known(error, path) or error from error
+    finally:
+        connection.close()
+
+
+def check_sound(path: Path, busy_ms: int) -> None:
+    """Refuse a damaged store; opens it for reading alone, waiting `busy_ms` for another process.
 
     A journal left by a killed program must first be rolled back by a writer, so such a store is
     left to the first write.
@@ -95,7 +114,9 @@ def check_sound(path: Path) -> None:
     if path.with_name(path.name + "-journal").exists():
         return
     try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=busy_ms / 1000, isolation_level=None
+        )
         try:
             # Nobody writes between one question and the next.
             connection.execute("BEGIN")
@@ -113,6 +134,8 @@ def check_sound(path: Path) -> None:
         # A store that is busy or that this user may not write is another matter than a damaged one.
         if error.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_CANTOPEN", "SQLITE_READONLY")):
             return
+        raise KnownError("store.damaged", path=str(path)) from error
+    except UnicodeDecodeError as error:
         raise KnownError("store.damaged", path=str(path)) from error
     if not sound:
         raise KnownError("store.damaged", path=str(path))
@@ -205,6 +228,8 @@ def known(error: Exception, path: Path) -> KnownError | None:
     for prefix, key in _SENTENCES:
         if name.startswith(prefix):
             return KnownError(key, path=str(path))
+    if "decode to UTF-8" in str(cause):
+        return KnownError("store.damaged", path=str(path))
     if isinstance(cause, OverflowError):
         return KnownError("store.number_too_large")
     return None

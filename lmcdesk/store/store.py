@@ -16,6 +16,7 @@ from lmcdesk.domain.ids import ChangeNumber, EventId
 from lmcdesk.domain.journal import Committed
 from lmcdesk.domain.kinds import ChangeKind
 from lmcdesk.store import sqlite, tables
+from lmcdesk.store.columns import DamagedValueError
 from lmcdesk.store.queries import journal
 from lmcdesk.store.unit import Unit
 
@@ -37,6 +38,7 @@ class Store:
         self.path = path
         self.clock = clock
         self.author = author
+        self._opened = self._identity()
         self._readers = sqlite.engine_for(path, writes=False, busy_ms=busy_ms)
         self._writers = sqlite.engine_for(path, writes=True, busy_ms=busy_ms)
         self._listeners: list[Listener] = []
@@ -73,8 +75,10 @@ class Store:
         try:
             with self._readers.begin() as connection:
                 yield connection
-        except DBAPIError as error:
+        except (DBAPIError, OverflowError) as error:
             raise self._known(error) from error
+        except DamagedValueError as error:
+            raise KnownError("store.damaged_value", path=str(self.path)) from error
 
     @contextmanager
     def write(
@@ -91,6 +95,8 @@ class Store:
         More ids may be added to `unit.ids` while it is open. Raises KnownError where the disk,
         the file or another process refuses; then nothing of it was written.
         """
+        if self._identity() != self._opened:
+            raise KnownError("store.moved", path=str(self.path))
         if self.read_only:
             raise KnownError("store.read_only", path=str(self.path))
         at = self.clock()
@@ -114,6 +120,8 @@ class Store:
                     )
         except (DBAPIError, OverflowError) as error:
             raise self._known(error) from error
+        except DamagedValueError as error:
+            raise KnownError("store.damaged_value", path=str(self.path)) from error
         if number is not None:
             if number == self._noticed + 1:
                 self._noticed = number
@@ -121,6 +129,14 @@ class Store:
             committed = Committed(number, owner, at, unit.touched)
             for listener in tuple(self._listeners):
                 listener(committed)
+
+    def _identity(self) -> tuple[int, int] | None:
+        """Return which file stands at the path: another one may have been put there meanwhile."""
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
     def _known(self, error: Exception) -> Exception:
         return sqlite.known(error, self.path) or error

@@ -49,9 +49,17 @@ def test_marks_are_composed_so_that_equal_names_are_equal(run: Run, sample: Path
 
 
 def test_control_characters_and_turned_reading_directions_are_left_out(run: Run, sample: Path) -> None:
-    run("set", "participant", OMALY, "full_name=Hap\x07 \x1b[31mOm\u202ealy\udc80\n", "--store", sample)
+    run("set", "participant", OMALY, "full_name=Hap\x07 \x1b[31mOm\u202ealy\n", "--store", sample)
     found = next(row for row in run("participants", "--json", "--store", sample).rows if row["id"] == OMALY)
     assert found["full_name"] == "Hap [31mOmaly"
+
+
+def test_what_is_not_in_the_encoding_of_the_system_is_refused_not_shortened(run: Run, sample: Path) -> None:
+    done = run("set", "participant", OMALY, "full_name=M\udcfcller", "--store", sample)
+    assert done.code == 2
+    assert "encoding" in done.err
+    found = next(row for row in run("participants", "--json", "--store", sample).rows if row["id"] == OMALY)
+    assert found["full_name"] == "Hap Omaly"
 
 
 def test_line_breaks_stay_in_notes_alone(run: Run, sample: Path) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 from lmcdesk.domain.moments import to_wall
 from lmcdesk.domain.records import Event
 from lmcdesk.gui.theme import Space, Theme
-from lmcdesk.gui.widgets.buttons import icon_button, primary_button, secondary_button
+from lmcdesk.gui.widgets.buttons import icon_button, primary_button, quiet_button, secondary_button
 from lmcdesk.gui.widgets.card import Card
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 
@@ -30,6 +30,7 @@ class StartPage(QWidget):
 
     new_event_requested = Signal()
     sample_requested = Signal()
+    work_requested = Signal()
     event_requested = Signal(int)
     removal_requested = Signal(int)
     start_over_requested = Signal(int)
@@ -57,6 +58,8 @@ class StartPage(QWidget):
             text("A real meeting of six countries, in a store of its own. Try everything: nothing is work."),
             text("Open the example"),
         )
+        self.work_label.setText(text("These are samples. Your own events are in a store of their own."))
+        self.work_button.setText(text("Go to my own events"))
         self.events_label.setText(text("Events"))
         self.privacy_label.setText(text("Everything stays on this computer."))
 
@@ -68,6 +71,7 @@ class StartPage(QWidget):
                 widget.hide()
                 widget.deleteLater()
         events = self._desk.events.all()
+        self.work_row.setVisible(any(event.sample for event in events))
         self.events_label.setVisible(bool(events))
         for event in self._nearest_first(events):
             self._events.addWidget(self._event_card(event))
@@ -100,6 +104,7 @@ class StartPage(QWidget):
         doors.addWidget(self.date_door, 1)
         doors.addWidget(self.sample_door, 1)
         column.addLayout(doors)
+        column.addWidget(self._build_work_row())
         column.addSpacing(Space.S)
         self.events_label = PlainLabel("", TextRole.CARD_TITLE)
         column.addWidget(self.events_label)
@@ -109,6 +114,19 @@ class StartPage(QWidget):
         column.addStretch(1)
         self.privacy_label = PlainLabel("", TextRole.MUTED)
         column.addWidget(self.privacy_label)
+
+    def _build_work_row(self) -> QWidget:
+        """Build the way from the samples back to one's own events."""
+        self.work_row = QWidget()
+        row = QHBoxLayout(self.work_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.work_label = PlainLabel("", TextRole.MUTED)
+        self.work_button = quiet_button(self._theme, "", "chevron-right", name="work_button")
+        self.work_button.clicked.connect(self.work_requested)
+        row.addWidget(self.work_label)
+        row.addWidget(self.work_button)
+        row.addStretch(1)
+        return self.work_row
 
     def _nearest_first(self, events: Sequence[Event]) -> list[Event]:
         """Return events to come by their first day, then past ones, the latest first."""

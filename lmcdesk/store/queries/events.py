@@ -12,6 +12,7 @@ from sqlalchemy import Connection, func, select
 from lmcdesk.domain.records import AgendaItem, Event, Meeting
 from lmcdesk.domain.settings import EventSettings
 from lmcdesk.store import tables
+from lmcdesk.store.columns import DamagedValueError
 from lmcdesk.store.rows import Records
 
 EVENTS = Records(Event, tables.event)
@@ -46,7 +47,10 @@ def settings(connection: Connection, event_id: int) -> EventSettings:
     for name, value in setting_rows(connection, event_id).items():
         default = getattr(defaults, name, None)
         if default is not None:
-            chosen[name] = type(default)(json.loads(value[1]))
+            try:
+                chosen[name] = type(default)(json.loads(value[1]))
+            except ValueError as error:
+                raise DamagedValueError(str(error)) from error
     return EventSettings(**chosen)
 
 

@@ -45,6 +45,13 @@ ERRORS: Texts = {
     ),
     "journal.unfit": N_("This cannot be undone: it no longer fits what was added, changed or removed since."),
     "store.folder": N_("{path} is a folder, not a store. Please choose a file."),
+    "store.not_a_file": N_("{path} is not a file, so it cannot be a store. Please choose a file."),
+    "store.damaged_value": N_(
+        "{path} holds something that this program never wrote. Nothing was changed;"
+        " `lmcdesk check` tells what is wrong."
+    ),
+    "sheet.not_xlsx": N_("{name} does not end in .xlsx. Please name the sheet so, for Excel to open it."),
+    "field.year": N_("The year {year} cannot be meant. Please give one from {first} to {last}."),
     "store.missing": N_("There is no store at {path}."),
     "store.unreadable": N_("{path} cannot be read: {reason}."),
     "store.empty": N_("{path} is an empty file, not a store. It was left as it is."),

@@ -91,6 +91,10 @@ PAPERS: Texts = {
         " Please shorten it and export again."
     ),
     "file.exists": N_("{path} is there already. Please choose another name, or say that it may be replaced."),
+    "file.not_a_file": N_("{path} is a device or a pipe, not a file. Please choose another name."),
+    "file.temporary_full": N_(
+        "The folder for temporary files is full. Nothing was written; please free some space and try again."
+    ),
     "file.is_folder": N_("{path} is a folder. Please give the file a name."),
     "file.folder_missing": N_("The folder {folder} does not exist. Please choose another."),
     "file.folder_read_only": N_("Nothing may be written to the folder {folder}. Please choose another."),
