@@ -68,6 +68,7 @@ class CheckService:
         Equal places in an order are not wrong: two writers may make them, and ids tell them apart.
         Raises KnownError where the file is too damaged to be read.
         """
+        self._store.look_again()
         with self._store.read() as reader:
             damage = checks.damage(reader)
             contents = checks.read(reader)

@@ -165,9 +165,9 @@ def _setting(name: str, value: object) -> Message:
 
 
 def _taken_along(rows: _Rows, _names: Names) -> Mapping[str, Param]:
-    """Return how many participants and turns went along with what was removed."""
+    """Return how many participants, items and turns went along with what was removed."""
     told = []
-    for table in ("participant", "turn"):
+    for table in ("participant", "agenda_item", "turn"):
         n = sum(row.table == table and row.operation is Operation.DELETE for row in rows[:-1])
         if n:
             told.append(message(f"journal.with_{table}s", n=n))

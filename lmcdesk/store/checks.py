@@ -17,7 +17,7 @@ from sqlalchemy.types import NullType, TypeDecorator
 from lmcdesk.domain.journal import REDONE, UNDONE
 from lmcdesk.domain.kinds import Operation
 from lmcdesk.store import tables
-from lmcdesk.store.columns import Words, decode, encode
+from lmcdesk.store.columns import DamagedValueError, Words, decode, encode
 
 Place = tuple[str, int]
 """A row: its table and id."""
@@ -150,7 +150,7 @@ def _sound(column: Column[Any], value: Any) -> bool:
     try:
         decoded = decode(column, value)
         same: bool = encode(column, decoded) == value
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (DamagedValueError, ValueError, KeyError, TypeError, AttributeError):
         return False
     if same and isinstance(kind, Words) and isinstance(decoded, tuple):
         return all(name in column.table.c for name in decoded)

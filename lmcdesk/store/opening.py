@@ -48,8 +48,6 @@ def create_store(path: Path) -> None:
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         _migrate(draft)
         _put_in_place(draft, path)
-    except FileExistsError:
-        raise KnownError("store.exists", path=str(path)) from None
     except OSError as error:
         raise KnownError(
             "store.cannot_create", path=str(path), reason=error.strerror or str(error)
@@ -60,19 +58,19 @@ def create_store(path: Path) -> None:
 
 
 def _put_in_place(draft: Path, path: Path) -> None:
-    """Give the new store its name; raises FileExistsError where something has it already."""
-    if os.name == "nt":
-        draft.rename(path)
-        return
+    """Give the new store its name; raises KnownError where something has it already."""
     try:
-        # A rename would replace what another process has put there meanwhile; a link does not.
-        os.link(draft, path)
+        if os.name == "nt":
+            draft.rename(path)
+        else:
+            # A rename would replace what another process has put there meanwhile; a link does not.
+            os.link(draft, path)
     except FileExistsError:
-        raise
+        raise KnownError("store.exists", path=str(path)) from None
     except OSError:
         # A stick formatted for every system knows no links.
         if os.path.lexists(path):
-            raise FileExistsError(path) from None
+            raise KnownError("store.exists", path=str(path)) from None
         draft.rename(path)
 
 

@@ -55,6 +55,10 @@ class Store:
         self._readers.dispose()
         self._writers.dispose()
 
+    def look_again(self) -> None:
+        """Forget what SQLite remembers of the file, so that the next reading sees it as it is."""
+        self._readers.dispose()
+
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call a listener after each Change of this process; return how to stop it."""
         self._listeners.append(listener)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -12,7 +13,10 @@ from pytestqt.qtbot import QtBot
 from lmcdesk.desk import Desk
 from lmcdesk.domain.ids import EventId
 from lmcdesk.domain.kinds import Capacity
+from lmcdesk.gui.app import Opener, make_window
+from lmcdesk.gui.preferences import Preferences
 from lmcdesk.gui.theme import Appearance, Theme
+from lmcdesk.gui.window import MainWindow
 from lmcdesk.resources import resources_root
 from tests.gui.stage import Stage, staged
 
@@ -24,7 +28,7 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     theme = Theme(resources_root(), Appearance.LIGHT)
     theme.apply(qapp)
     yield theme
-    qapp.setStyleSheet("")
+    # The style sheet stays: taken away and set again, Qt follows a style that is gone.
     qapp.setFont(font)
     theme.deleteLater()
 
@@ -84,3 +88,29 @@ def people(desk: Desk, event_id: EventId) -> dict[str, int]:
             {"capacity": Capacity.HEAD, "honorific": "Mr.", "full_name": "Đặng Văn Mẫu", "level": 8},
         ),
     }
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
+    """A window that has no store yet."""
+    made = make_window(qapp, Preferences(tmp_path / "window.ini"))
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    yield made
+    # The first time, what was typed and not taken keeps it.
+    if not made.close():
+        made.close()
+
+
+@pytest.fixture
+def opener(window: MainWindow, tmp_path: Path) -> Opener:
+    """What opens stores in that window, both kinds in a folder of the test."""
+    return Opener(window, tmp_path / "work.sqlite3", tmp_path / "sample.sqlite3")
+
+
+@pytest.fixture
+def sample(window: MainWindow, opener: Opener) -> MainWindow:
+    """That window, open on the finished example."""
+    opener.open_sample()
+    return window

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from lmcdesk.desk import Desk
@@ -17,8 +17,11 @@ from lmcdesk.gui.commands import COMMANDS, Commands
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.notifier import Notifier
 from lmcdesk.gui.page import Page
+from lmcdesk.gui.pages.participants import ParticipantsPage
 from lmcdesk.gui.runner import Runner
 from lmcdesk.gui.theme import Theme
+from lmcdesk.gui.widgets.form import Form
+from lmcdesk.gui.window import MainWindow
 
 P = TypeVar("P", bound=Page)
 
@@ -55,7 +58,7 @@ class Stage:
 
         def load_if_touched(touched: Sequence[str]) -> None:
             if page.tables & set(touched):
-                page.load()
+                page.load(frozenset(touched))
 
         stop = self.desk.subscribe(lambda committed: load_if_touched(tuple(committed.touched)))
         page.destroyed.connect(stop)
@@ -74,6 +77,19 @@ class Stage:
     def redo(self) -> None:
         """Bring it back again."""
         self.desk.history.redo(self.event_id)
+
+
+def print_in_capitals(desk: Desk, event_id: int) -> None:
+    """Have family names of an event printed in capitals."""
+    settings = replace(desk.events.settings(event_id), family_name_capitals=True)
+    desk.events.edit(event_id, {}, settings=settings)
+
+
+def hint(form: Form, name: str) -> str:
+    """Return the line of help under a field of a form."""
+    label = form.findChild(QLabel, f"{name}_hint_label")
+    assert label is not None
+    return label.text()
 
 
 def make_context(desk: Desk, event_id: EventId, theme: Theme, told: Told, owner: QObject) -> Context:
@@ -107,3 +123,21 @@ def staged(qtbot: QtBot, desk: Desk, event_id: EventId, theme: Theme) -> Iterato
     window.close()
     window.deleteLater()
     QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+
+
+def the_desk(window: MainWindow) -> Desk:
+    assert window.desk is not None
+    return window.desk
+
+
+def the_event(window: MainWindow) -> EventId:
+    assert window.session is not None
+    return window.session.context.event_id
+
+
+def people_page(window: MainWindow) -> ParticipantsPage:
+    """Show the page of participants and return it."""
+    window.go_to("participants")
+    page = window.stack.currentWidget()
+    assert isinstance(page, ParticipantsPage)
+    return page

@@ -2,49 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from lmcdesk.desk import Desk, open_desk
-from lmcdesk.gui.app import Opener, make_window
+from lmcdesk.desk import open_desk
+from lmcdesk.gui.app import Opener
 from lmcdesk.gui.dialogs.event_details import EventDetailsDialog
 from lmcdesk.gui.pages.start import StartPage
 from lmcdesk.gui.preferences import Preferences
 from lmcdesk.gui.theme import Appearance
 from lmcdesk.gui.window import MainWindow
-
-
-@pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    """Return a window that has no store yet."""
-    made = make_window(qapp, Preferences(tmp_path / "window.ini"))
-    qtbot.addWidget(made)
-    made.show()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def opener(window: MainWindow, tmp_path: Path) -> Opener:
-    """Return what opens stores in that window, both kinds in a folder of the test."""
-    return Opener(window, tmp_path / "work.sqlite3", tmp_path / "sample.sqlite3")
-
-
-@pytest.fixture
-def sample(window: MainWindow, opener: Opener) -> MainWindow:
-    """Return the window open on the finished example."""
-    opener.open_sample()
-    return window
-
-
-def the_desk(window: MainWindow) -> Desk:
-    assert window.desk is not None
-    return window.desk
+from tests.gui.stage import the_desk
 
 
 def first_person(window: MainWindow) -> tuple[int, str]:
@@ -154,8 +126,8 @@ def test_undo_takes_back_the_newest_step_and_names_it_with_the_way_back(
         sample.sidebar.setFocus()
         qtbot.keyClick(sample, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert desk.participants.get(person_id).functional_title == title
-    assert "Acting Secretary" in sample.toast.text()
-    sample.toast.action_requested.emit()
+    assert "Acting Secretary" in sample.teller.toast.text()
+    sample.teller.toast.action_requested.emit()
     assert desk.participants.get(person_id).functional_title == "Acting Secretary"
 
 
@@ -175,7 +147,7 @@ def test_ctrl_z_is_the_editors_while_it_has_something_of_its_own(sample: MainWin
 def test_with_nothing_to_undo_it_says_so(window: MainWindow, opener: Opener) -> None:
     opener.open_work()
     window.commands["edit.undo"].trigger()
-    assert window.toast.text() == "There is nothing to undo."
+    assert window.teller.toast.text() == "There is nothing to undo."
 
 
 def test_a_removed_event_comes_back_by_undo(sample: MainWindow) -> None:
@@ -184,7 +156,7 @@ def test_a_removed_event_comes_back_by_undo(sample: MainWindow) -> None:
     events = desk.events.all()
     sample.remove_event(events[0].id)
     assert len(desk.events.all()) == len(events) - 1
-    sample.toast.action_requested.emit()
+    sample.teller.toast.action_requested.emit()
     assert desk.events.all() == events
 
 
@@ -219,7 +191,24 @@ def test_a_store_closed_to_writing_opens_for_reading_and_says_so(window: MainWin
     open_desk(path, create=True).close()
     path.chmod(0o444)
     window.set_desk(open_desk(path))
-    assert "may only be read" in window.banner.text()
+    assert "may only be read" in window.teller.banner.text()
+    path.chmod(0o600)
+
+
+def test_that_a_store_may_only_be_read_still_shows_when_an_event_is_open(
+    window: MainWindow, opener: Opener
+) -> None:
+    opener.open_sample()
+    path, event_id = the_desk(window).store.path, the_desk(window).events.all()[0].id
+    window.close_desk()
+    path.chmod(0o444)
+    window.set_desk(open_desk(path))
+    window.open_event(event_id)
+    assert window.teller.banner.isVisible()
+    assert "may only be read" in window.teller.banner.text()
+    window.notifier.trouble("Something else.")
+    window.go_to("delegations")
+    assert "may only be read" in window.teller.banner.text()
     path.chmod(0o600)
 
 

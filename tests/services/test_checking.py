@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from lmcdesk.desk import Desk, open_desk
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.fields import FIELDS
+from lmcdesk.domain.kinds import Role
 from tests.services.breaking_in import (
     EVENT,
     FORUM,
@@ -50,11 +52,14 @@ STEPS: dict[str, Callable[[Desk, int], object]] = {
     "remove": lambda desk, n: desk.participants.remove(_person(desk, n)),
     "remove delegation": lambda desk, n: desk.delegations.remove(_delegation(desk, n)),
     "six": lambda desk, n: desk.delegations.add_six(1),
-    "chairs": lambda desk, n: desk.delegations.set_co_chairs(1, [_delegation(desk, n)]),
+    "chairs": lambda desk, n: desk.delegations.answer_chairs(1, None, [_delegation(desk, n)]),
     "move": lambda desk, n: desk.speakers.move(_turn(desk, n), n % 5 + 1),
     "speak": lambda desk, n: desk.speakers.add_walk_in(47, f"Guest {n}"),
     "unspeak": lambda desk, n: desk.speakers.remove(_turn(desk, n)),
-    "capitals": lambda desk, n: desk.events.set_family_name_capitals(1, n % 2 == 0),
+    "capitals": lambda desk, n: desk.events.edit(
+        1, {}, settings=replace(desk.events.settings(1), family_name_capitals=n % 2 == 0)
+    ),
+    "role": lambda desk, n: desk.delegations.set_role(_delegation(desk, n), Role.CO_CHAIR, held=n % 2 == 0),
     "undo": lambda desk, n: desk.history.undo(1),
     "redo": lambda desk, n: desk.history.redo(1),
 }

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from lmcdesk.domain.kinds import DelegationKind
 from lmcdesk.domain.message import message
 from lmcdesk.domain.text import clean_text
 from lmcdesk.gui.context import Context
+from lmcdesk.gui.dialogs.form_dialog import FormDialog
 from lmcdesk.gui.forms.entry import ChoiceEntry
 from lmcdesk.gui.models.country_choices import CountryChoices
 from lmcdesk.gui.theme import Space
-from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_button_text
+from lmcdesk.gui.widgets.buttons import set_button_text
 from lmcdesk.gui.widgets.form import Form
 from lmcdesk.gui.widgets.table import DataTable
-from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 from lmcdesk.services.delegations import country_values
 from lmcdesk.services.lookup.countries import CountryGroup
 
@@ -30,7 +30,7 @@ _FOUND = 40
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
 
 
-class AddDelegationDialog(QDialog):
+class AddDelegationDialog(FormDialog):
     """Find a country by part of any of its names; the six stand first before a letter is typed."""
 
     added = Signal(int)
@@ -38,12 +38,11 @@ class AddDelegationDialog(QDialog):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Take the event to add to."""
-        super().__init__(parent)
+        super().__init__(context.theme, context.desk.wording, "add_delegation_dialog", parent)
         self._context = context
         self._kind_chosen = False
         roster = context.desk.participants.roster(context.event_id)
         self._present = frozenset(found.code for found in roster.delegations if found.code)
-        self.setObjectName("add_delegation_dialog")
         self._build_ui()
         self._connect()
         self.retranslate()
@@ -53,8 +52,7 @@ class AddDelegationDialog(QDialog):
     def retranslate(self) -> None:
         """Word every static text again."""
         wording, text = self._context.desk.wording, self._context.desk.wording.text
-        self.setWindowTitle(text("Add delegation"))
-        self.title_label.setText(text("Add delegation"))
+        self.set_title(text("Add delegation"))
         self.form.set_label("short_name", text("Country, or any other name"))
         self.name_edit.setPlaceholderText(text("Type part of a name"))
         self.form.set_label("kind", text("Takes part as"))
@@ -80,11 +78,7 @@ class AddDelegationDialog(QDialog):
 
     def _build_ui(self) -> None:
         theme = self._context.theme
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
-        outer.setSpacing(Space.M)
-        self.title_label = PlainLabel("", TextRole.CARD_TITLE)
-        outer.addWidget(self.title_label)
+        self.column.setSpacing(Space.M)
         self.form = Form(theme)
         self.name_edit = self.form.add_field("short_name", "", QLineEdit())
         self.name_edit.installEventFilter(self)
@@ -97,16 +91,8 @@ class AddDelegationDialog(QDialog):
         self.table.setFixedHeight(7 * self.table.row_height() + 2)
         self.form.add_row(self.table)
         self.kind_combo = self.form.add_field("kind", "", ChoiceEntry())
-        outer.addWidget(self.form, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.S)
-        buttons.addStretch(1)
-        self.cancel_button = secondary_button(theme, "", name="cancel_button")
-        self.add_button = primary_button(theme, "", name="add_button")
-        self.add_button.setDefault(True)
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.add_button)
-        outer.addLayout(buttons)
+        self.column.addWidget(self.form, 1)
+        self.cancel_button, self.add_button = self.add_buttons("add_button")
         self.setMinimumWidth(WIDTH)
 
     def _connect(self) -> None:
@@ -114,7 +100,6 @@ class AddDelegationDialog(QDialog):
         self.table.row_selected.connect(self._on_table_row_selected)
         self.table.row_activated.connect(self._on_add_requested)
         self.kind_combo.typed.connect(self._on_kind_combo_typed)
-        self.cancel_button.clicked.connect(self.reject)
         self.add_button.clicked.connect(self._on_add_requested)
 
     def _offer(self) -> None:
@@ -164,9 +149,7 @@ class AddDelegationDialog(QDialog):
             self.kind_combo.setFocus()
             return
         values = self._values()
-        made = self._context.notifier.attempt(lambda: desk.delegations.add(event_id, values), self.form)
-        if made is None:
-            self.name_edit.setFocus()
-            return
-        self.accept()
-        self.added.emit(made)
+        made = self.tried(lambda: desk.delegations.add(event_id, values), self.form)
+        if made is not None:
+            self.accept()
+            self.added.emit(made)

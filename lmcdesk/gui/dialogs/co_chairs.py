@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QScrollArea, QVBoxLayout, QWidget
 
 from lmcdesk.domain.kinds import DelegationKind, Role
 from lmcdesk.gui.context import Context
+from lmcdesk.gui.dialogs.form_dialog import FormDialog
 from lmcdesk.gui.forms.entry import ChoiceEntry
 from lmcdesk.gui.theme import Space
-from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_button_text
+from lmcdesk.gui.widgets.buttons import set_button_text
 from lmcdesk.gui.widgets.form import Form
 from lmcdesk.gui.widgets.polish import mark
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
@@ -20,16 +21,15 @@ _SEEN = 8
 """How many members are seen before the list scrolls."""
 
 
-class CoChairsDialog(QDialog):
+class CoChairsDialog(FormDialog):
     """Show the members to tick; nobody ticked is an answer too."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Take the event to ask about."""
-        super().__init__(parent)
+        super().__init__(context.theme, context.desk.wording, "co_chairs_dialog", parent)
         self._context = context
         self._roster = context.desk.participants.roster(context.event_id)
         self.boxes: dict[int, QCheckBox] = {}
-        self.setObjectName("co_chairs_dialog")
         self._build_ui()
         self._connect()
         self.retranslate()
@@ -37,8 +37,7 @@ class CoChairsDialog(QDialog):
     def retranslate(self) -> None:
         """Word every static text again."""
         text = self._context.desk.wording.text
-        self.setWindowTitle(text("Who co-chairs?"))
-        self.title_label.setText(text("Who co-chairs?"))
+        self.set_title(text("Who co-chairs?"))
         self.hint_label.setText(
             text(
                 "Co-chairs stand first on the attendee sheet, the host leading if it is one of them."
@@ -57,27 +56,14 @@ class CoChairsDialog(QDialog):
         self._word_answer()
 
     def _build_ui(self) -> None:
-        theme = self._context.theme
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
-        outer.setSpacing(Space.M)
-        self.title_label = PlainLabel("", TextRole.CARD_TITLE)
         self.hint_label = PlainLabel("", TextRole.MUTED, wrap=True)
-        outer.addWidget(self.title_label)
-        outer.addWidget(self.hint_label)
-        outer.addWidget(self._build_boxes(), 1)
-        self.form = Form(theme)
+        self.form = Form(self._theme)
         self.host_combo = self.form.add_field("host", "", ChoiceEntry())
-        outer.addWidget(self.form)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.S)
-        buttons.addStretch(1)
-        self.cancel_button = secondary_button(theme, "", name="cancel_button")
-        self.answer_button = primary_button(theme, "", name="answer_button")
-        self.answer_button.setDefault(True)
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.answer_button)
-        outer.addLayout(buttons)
+        self.column.setSpacing(Space.M)
+        self.column.addWidget(self.hint_label)
+        self.column.addWidget(self._build_boxes(), 1)
+        self.column.addWidget(self.form)
+        self.cancel_button, self.answer_button = self.add_buttons("answer_button")
         self.setFixedWidth(WIDTH)
 
     def _build_boxes(self) -> QWidget:
@@ -110,7 +96,6 @@ class CoChairsDialog(QDialog):
     def _connect(self) -> None:
         for box in self.boxes.values():
             box.toggled.connect(self._on_box_toggled)
-        self.cancel_button.clicked.connect(self.reject)
         self.answer_button.clicked.connect(self._on_answer_button_clicked)
 
     def _host(self) -> int | None:
@@ -135,5 +120,5 @@ class CoChairsDialog(QDialog):
             delegations.answer_chairs(event_id, host if isinstance(host, int) else None, chosen)
             return True
 
-        if self._context.notifier.attempt(answer):
+        if self.tried(answer, self.form):
             self.accept()

@@ -4,33 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDateEdit,
-    QDialog,
-    QHBoxLayout,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
-from lmcdesk.domain.errors import DeskError, UserError
 from lmcdesk.domain.fields import label
 from lmcdesk.domain.message import message
 from lmcdesk.domain.moments import offset_text
 from lmcdesk.domain.precedence import rules
 from lmcdesk.domain.records import Event
-from lmcdesk.gui.theme import Space, Theme, Tone
-from lmcdesk.gui.widgets.banner import Banner
-from lmcdesk.gui.widgets.buttons import primary_button, secondary_button
+from lmcdesk.gui.dialogs.form_dialog import FormDialog
+from lmcdesk.gui.theme import Theme
+from lmcdesk.gui.widgets.buttons import set_button_text
+from lmcdesk.gui.widgets.date_edit import DateEdit
 from lmcdesk.gui.widgets.form import Form
 from lmcdesk.gui.widgets.pick_combo import PickCombo
-from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 
 if TYPE_CHECKING:
     from lmcdesk.desk import Desk
@@ -39,7 +28,7 @@ WIDTH = 560
 _TEXTS = ("title", "short_title", "hosted_by")
 
 
-class EventDetailsDialog(QDialog):
+class EventDetailsDialog(FormDialog):
     """Ask for title, dates, zone and host of a new event, or change those of one that is there.
 
     `made` holds the number of the event once the dialog is accepted.
@@ -49,12 +38,10 @@ class EventDetailsDialog(QDialog):
         self, desk: Desk, theme: Theme, parent: QWidget | None = None, event: Event | None = None
     ) -> None:
         """Take the event to change, or none to make one."""
-        super().__init__(parent)
+        super().__init__(theme, desk.wording, "event_details_dialog", parent)
         self._desk = desk
-        self._theme = theme
         self._event = event
         self.made: int | None = None
-        self.setObjectName("event_details_dialog")
         self._build_ui()
         self._connect()
         self.retranslate()
@@ -66,8 +53,7 @@ class EventDetailsDialog(QDialog):
         """Word every static text again."""
         text = self._desk.wording.text
         new = self._event is None
-        self.setWindowTitle(text("New event") if new else text("Event details"))
-        self.title_label.setText(self.windowTitle())
+        self.set_title(text("New event") if new else text("Event details"))
         for key in self.form.keys():  # noqa: SIM118 - the form is no mapping
             if key not in ("host", "capitals", "precedence_rule"):
                 self.form.set_label(key, self._desk.wording.say(label("event", key)))
@@ -86,37 +72,20 @@ class EventDetailsDialog(QDialog):
         self.form.set_hint("title", text("As it stands on the attendee sheet."))
         self.form.set_hint("short_title", text("For the window and the names of files."))
         self.form.set_hint("hosted_by", text("The ministry or office, for the line “Hosted by …”."))
-        self.save_button.setText(text("Make event") if new else text("Save"))
-        self.cancel_button.setText(text("Cancel"))
+        set_button_text(self.save_button, text("Make event") if new else text("Save"))
+        set_button_text(self.cancel_button, text("Cancel"))
 
     def _build_ui(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
-        outer.setSpacing(Space.L)
-        self.title_label = PlainLabel("", TextRole.CARD_TITLE)
-        outer.addWidget(self.title_label)
-        self.banner = Banner(self._theme, Tone.DANGER)
-        self.banner.hide()
-        outer.addWidget(self.banner)
-        outer.addWidget(self._build_form(), 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.S)
-        buttons.addStretch(1)
-        self.cancel_button = secondary_button(self._theme, "", name="cancel_button")
-        self.save_button = primary_button(self._theme, "", name="save_button")
-        self.save_button.setDefault(True)
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.save_button)
-        outer.addLayout(buttons)
+        self.column.addWidget(self._build_form(), 1)
+        self.cancel_button, self.save_button = self.add_buttons("save_button")
         self.setMinimumWidth(WIDTH)
 
     def _build_form(self) -> Form:
         self.form = Form(self._theme, columns=2)
         self.title_edit = self.form.add_field("title", "", QLineEdit(), span=2)
         self.short_title_edit = self.form.add_field("short_title", "", QLineEdit(), span=2)
-        today = QDate.currentDate()
-        self.first_day_edit = self.form.add_field("first_day", "", _date_edit(today))
-        self.last_day_edit = self.form.add_field("last_day", "", _date_edit(today))
+        self.first_day_edit = self.form.add_field("first_day", "", DateEdit(self._theme))
+        self.last_day_edit = self.form.add_field("last_day", "", DateEdit(self._theme))
         if self._event is None:
             countries = [(country.code, country.short_name) for country in self._desk.countries.all()]
             self.host_combo = self.form.add_field("host", "", PickCombo(countries))
@@ -138,7 +107,6 @@ class EventDetailsDialog(QDialog):
         ]
 
     def _connect(self) -> None:
-        self.cancel_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self._on_save_button_clicked)
         self.first_day_edit.dateChanged.connect(self._on_first_day_edit_date_changed)
         if self._event is None:
@@ -150,8 +118,8 @@ class EventDetailsDialog(QDialog):
             edit.setText(getattr(event, name))
             # A long title shows its beginning, which is what tells one from another.
             edit.setCursorPosition(0)
-        self.first_day_edit.setDate(_qdate(event.first_day))
-        self.last_day_edit.setDate(_qdate(event.last_day))
+        self.first_day_edit.set_day(event.first_day)
+        self.last_day_edit.set_day(event.last_day)
         self.zone_combo.set_value(event.zone)
         settings = self._desk.events.settings(event.id)
         self.capitals_box.setChecked(settings.family_name_capitals)
@@ -165,8 +133,8 @@ class EventDetailsDialog(QDialog):
 
     def _values(self) -> dict[str, object]:
         values: dict[str, object] = {name: getattr(self, f"{name}_edit").text() for name in _TEXTS}
-        values["first_day"] = _date(self.first_day_edit.date())
-        values["last_day"] = _date(self.last_day_edit.date())
+        values["first_day"] = self.first_day_edit.day()
+        values["last_day"] = self.last_day_edit.day()
         values["zone"] = self.zone_combo.value() or ""
         return values
 
@@ -180,35 +148,24 @@ class EventDetailsDialog(QDialog):
             self.zone_combo.set_value(country.zone)
 
     def _on_save_button_clicked(self) -> None:
-        self.form.clear_errors()
-        self.banner.hide()
-        try:
-            if self._event is None:
-                self.made = self._desk.events.create(self._values(), self._host())
-            else:
-                self._save(self._event)
-        except UserError as error:
-            if error.field in self.form.keys():  # noqa: SIM118
-                self.form.set_error(error.field, self._desk.wording.say(error.sentence))
-                self.form.focus_field(error.field)
-            else:
-                self._tell(error)
-        except DeskError as error:
-            self._tell(error)
-        else:
+        self.made = self.tried(self._save, self.form)
+        if self.made is not None:
             self.accept()
 
-    def _save(self, event: Event) -> None:
-        values = self._values()
+    def _save(self) -> int:
+        """Write what is typed; return the number of the event."""
+        event, events, values = self._event, self._desk.events, self._values()
+        if event is None:
+            return events.create(values, self._host())
         changed = {name: value for name, value in values.items() if value != getattr(event, name)}
         seen = {name: getattr(event, name) for name in changed}
         settings = replace(
-            self._desk.events.settings(event.id),
+            events.settings(event.id),
             family_name_capitals=self.capitals_box.isChecked(),
             precedence_rule=str(self.rule_combo.currentData()),
         )
-        self._desk.events.edit(event.id, changed, seen, settings)
-        self.made = event.id
+        events.edit(event.id, changed, seen, settings)
+        return event.id
 
     def _host(self) -> Mapping[str, object] | None:
         # The services bring SQLAlchemy along: not before somebody makes an event.
@@ -216,22 +173,3 @@ class EventDetailsDialog(QDialog):
 
         country = self._desk.countries.by_code(str(self.host_combo.value() or ""))
         return None if country is None else country_values(country)
-
-    def _tell(self, error: DeskError) -> None:
-        self.banner.set_message(self._desk.wording.say(error.sentence))
-        self.banner.show()
-
-
-def _date_edit(day: QDate) -> QDateEdit:
-    edit = QDateEdit(day)
-    edit.setCalendarPopup(True)
-    edit.setDisplayFormat("d MMMM yyyy")
-    return edit
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
-
-
-def _date(day: QDate) -> date:
-    return date(day.year(), day.month(), day.day())

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from lmcdesk.domain.errors import Cancelled, DeskError
 from lmcdesk.domain.kinds import ListStatus
 from lmcdesk.gui.context import Context
+from lmcdesk.gui.dialogs.form_dialog import button_row, make_default
 from lmcdesk.gui.forms.sheet_form import SheetForm
 from lmcdesk.gui.runner import Job
 from lmcdesk.gui.theme import Space, Tone
@@ -123,10 +124,7 @@ class ExportSheetDialog(QDialog):
         outer.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         outer.addWidget(self.asking)
         outer.addWidget(self.saved_file)
-        # Only now: a button tells the dialog that it is the default one, so it has to be in it.
-        self.cancel_button.setAutoDefault(True)
-        self.export_button.setAutoDefault(True)
-        self.export_button.setDefault(True)
+        make_default(self.cancel_button, self.export_button)
         self.setMinimumWidth(WIDTH)
 
     def _build_asking(self, folder: Path | None) -> QWidget:
@@ -138,11 +136,6 @@ class ExportSheetDialog(QDialog):
         self.banner = Banner(theme, Tone.DANGER)
         self.cancel_button = secondary_button(theme, "", name="cancel_button")
         self.export_button = primary_button(theme, "", "export", name="export_button")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.S)
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.export_button)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -152,7 +145,7 @@ class ExportSheetDialog(QDialog):
         column.addWidget(self.form, 1)
         column.addWidget(self.banner)
         column.addWidget(self._build_progress())
-        column.addLayout(buttons)
+        column.addLayout(button_row(self.cancel_button, self.export_button))
         return page
 
     def _build_progress(self) -> QWidget:

@@ -67,21 +67,50 @@ class LineEntry(QLineEdit):
         self.typed.emit()
 
 
-class OfferEntry(LineEntry):
-    """Edit one line of text that is often one of a few: they hang behind the arrow, nothing is completed."""
+class ArrowEntry(LineEntry):
+    """Edit one line of text, or pick what hangs below it: the arrow at its end and Down open that."""
 
-    def __init__(self, theme: Theme, offers: Sequence[str], parent: QWidget | None = None) -> None:
-        """Take the texts to offer."""
+    def __init__(self, theme: Theme, icon: str = "chevron-down", parent: QWidget | None = None) -> None:
+        """Take the picture of the arrow."""
         super().__init__(parent)
-        self._offers = tuple(offers)
         self._arrow = QAction(self)
-        theme.icons.bind(self._arrow, "chevron-down", Tint.MUTED)
+        theme.icons.bind(self._arrow, icon, Tint.MUTED)
         self.addAction(self._arrow, QLineEdit.ActionPosition.TrailingPosition)
-        self._arrow.triggered.connect(self.open_offers)
+        self._arrow.triggered.connect(self._on_arrow_triggered)
 
     def set_arrow_label(self, label: str) -> None:
         """Word what the arrow does."""
         self._arrow.setText(label)
+
+    def open_offers(self) -> None:
+        """Show what can be picked below the line."""
+        raise NotImplementedError
+
+    def take(self, text: str) -> None:
+        """Take what was picked as if it had been typed and the line left."""
+        self.setText(text)
+        self.typed.emit()
+        self.settled.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Down, as a combo box does."""
+        if event.key() == Qt.Key.Key_Down:
+            self.open_offers()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _on_arrow_triggered(self) -> None:
+        self.open_offers()
+
+
+class OfferEntry(ArrowEntry):
+    """Edit one line of text that is often one of a few; nothing is completed."""
+
+    def __init__(self, theme: Theme, offers: Sequence[str], parent: QWidget | None = None) -> None:
+        """Take the texts to offer."""
+        super().__init__(theme, parent=parent)
+        self._offers = tuple(offers)
 
     def open_offers(self) -> None:
         """Show the offers below the line."""
@@ -91,21 +120,8 @@ class OfferEntry(LineEntry):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for offer in self._offers:
             action = menu.addAction(offer.replace("&", "&&"))
-            action.triggered.connect(lambda _checked=False, text=offer: self._take(text))
+            action.triggered.connect(lambda _checked=False, text=offer: self.take(text))
         menu.popup(self.mapToGlobal(QPoint(0, self.height())))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the offers with Down, as a combo box does."""
-        if event.key() == Qt.Key.Key_Down:
-            self.open_offers()
-            event.accept()
-            return
-        super().keyPressEvent(event)
-
-    def _take(self, text: str) -> None:
-        self.setText(text)
-        self.typed.emit()
-        self.settled.emit()
 
 
 class LinesEntry(QPlainTextEdit):

@@ -10,55 +10,28 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from lmcdesk.domain.fields import label
 from lmcdesk.domain.kinds import Capacity, NameOrder, ParticipantStatus
+from lmcdesk.domain.languages import LANGUAGES, language_label
+from lmcdesk.domain.levels import TIERS, tier_label
+from lmcdesk.domain.moments import offset_text
 from lmcdesk.domain.names import NameParts, display_name, list_name, printed_name, sort_name
 from lmcdesk.domain.records import Participant
 from lmcdesk.domain.text import clean_text
 from lmcdesk.gui.forms.entry import ChoiceEntry, LineEntry, LinesEntry, OfferEntry
 from lmcdesk.gui.forms.record_form import RecordForm
+from lmcdesk.gui.forms.zone_entry import ZoneEntry
 from lmcdesk.gui.theme import Theme
 from lmcdesk.gui.widgets.buttons import quiet_button, set_button_text
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 from lmcdesk.wording.markers import N_
 
 if TYPE_CHECKING:
-    from lmcdesk.wording import Wording
+    from lmcdesk.desk import Desk
 
 # Forms of address as they are written before names in the six countries; none of them is translated.
 HONORIFICS = (
     "H.E.", "Mr.", "Ms.", "Mrs.", "Dr.", "Prof.", "U", "Daw", "H.E. U", "Samdech", "Lok", "Lok Chumteav",
     "Oknha", "Khun", "General", "Madam",
 )  # fmt: skip
-LANGUAGES = {
-    "my": N_("Burmese"),
-    "zh": N_("Chinese"),
-    "km": N_("Khmer"),
-    "lo": N_("Lao"),
-    "th": N_("Thai"),
-    "vi": N_("Vietnamese"),
-    "ar": N_("Arabic"),
-    "en": N_("English"),
-    "fr": N_("French"),
-    "ja": N_("Japanese"),
-    "ko": N_("Korean"),
-    "ru": N_("Russian"),
-    "es": N_("Spanish"),
-}
-"""Languages of names by ISO 639 code: those of the six countries first."""
-LEVELS = (
-    N_("Head of State"),
-    N_("Vice-President, Crown Prince"),
-    N_("Head of Government"),
-    N_("Deputy Prime Minister"),
-    N_("Minister"),
-    N_("Vice Minister, Secretary of State, Permanent Secretary"),
-    N_("Under-Secretary of State, Deputy Permanent Secretary"),
-    N_("Director General"),
-    N_("Deputy Director General"),
-    N_("Director"),
-    N_("Other"),
-)
-"""The proposed tiers of functional titles, the highest first."""
-
 OVERRIDES = ("printed_name", "list_name", "sort_name", "display_name")
 DELEGATION = "delegation_id"
 
@@ -66,9 +39,10 @@ DELEGATION = "delegation_id"
 class ParticipantForm(RecordForm):
     """Hold the fields of a participant: the name first, then the office, then what stays at the desk."""
 
-    def __init__(self, theme: Theme, wording: Wording, *, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, desk: Desk, *, parent: QWidget | None = None) -> None:
         """Make an empty form."""
-        super().__init__(theme, wording, parent=parent)
+        super().__init__(theme, desk.wording, parent=parent)
+        self._desk = desk
         self._headings: list[tuple[PlainLabel, str]] = []
         self._overrides_open = False
         self._build_ui()
@@ -88,6 +62,7 @@ class ParticipantForm(RecordForm):
         self.name_order_combo.set_choices([(None, text("Not said")), *orders])
         self.delegation_combo.setPlaceholderText(text("Please choose"))
         self.honorific_edit.set_arrow_label(text("Show suggestions"))
+        self.zone_edit.set_arrow_label(text("Show cities"))
         self.remarks_edit.setPlaceholderText(text("Printed on the list"))
         self._word_overrides()
         self._offer_levels()
@@ -108,6 +83,7 @@ class ParticipantForm(RecordForm):
         named = not person.is_seat
         hint = self._wording.text("Level not set: please choose.") if named and person.level is None else ""
         self.set_hint("level", hint)
+        self.set_hint("zone", offset_text(self._desk.clock(), person.zone) if person.zone else "")
 
     def draft_participant(self, delegation_id: int | None) -> None:
         """Show the fields of a participant who is not in the store yet."""
@@ -119,7 +95,8 @@ class ParticipantForm(RecordForm):
                 "native_language": "",
             }
         )
-        self.set_hint("level", "")
+        for name in ("level", "zone"):
+            self.set_hint(name, "")
 
     def name_parts(self) -> NameParts:
         """Return the name as it stands in the fields at present."""
@@ -186,6 +163,8 @@ class ParticipantForm(RecordForm):
         self._line("messenger")
         self._line("languages_spoken")
         self._line("languages_listened")
+        zones = self._desk.zones
+        self.zone_edit = self.add_entry("zone", ZoneEntry(self._theme, zones.find, zones.label), span=2)
         self.add_entry("notes", LinesEntry(4), span=2)
         self.overrides_button = quiet_button(self._theme, "", name="overrides_button")
         self.add_row(_at_left(self.overrides_button))
@@ -209,14 +188,14 @@ class ParticipantForm(RecordForm):
     def _offer_levels(self, present: int | None = None) -> None:
         text = self._wording.text
         levels: list[tuple[object, str]] = [(None, text("Not set"))]
-        levels += [(tier, f"{tier} · {text(name)}") for tier, name in enumerate(LEVELS, start=1)]
-        if present is not None and present > len(LEVELS):
+        levels += [(tier, f"{tier} · {self._wording.say(tier_label(tier))}") for tier in TIERS]
+        if present is not None and present not in TIERS:
             levels.append((present, str(present)))
         self.level_combo.set_choices(levels)
 
     def _offer_languages(self, present: str = "") -> None:
         text = self._wording.text
-        languages = [(code, text(name)) for code, name in LANGUAGES.items()]
+        languages = [(code, self._wording.say(language_label(code))) for code in LANGUAGES]
         if present and present not in LANGUAGES:
             languages.append((present, present))
         self.native_language_combo.set_choices([("", text("Not said")), *languages])

@@ -7,58 +7,37 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from lmcdesk.domain.kinds import Capacity
 from lmcdesk.domain.names import display_name, list_name, printed_name
 from lmcdesk.domain.records import Delegation, Participant
-from lmcdesk.gui.forms.flag_label import FlagLabel
 from lmcdesk.gui.forms.participant_form import DELEGATION, ParticipantForm
+from lmcdesk.gui.forms.record_panel import RecordPanel, make_rule, show_name
 from lmcdesk.gui.theme import Space, Theme
-from lmcdesk.gui.widgets.buttons import (
-    icon_button,
-    primary_button,
-    quiet_button,
-    secondary_button,
-    set_button_text,
-)
-from lmcdesk.gui.widgets.card import Card
-from lmcdesk.gui.widgets.polish import mark
-from lmcdesk.gui.widgets.text import PlainLabel, TextRole, plain_tooltip
+from lmcdesk.gui.widgets.buttons import primary_button, quiet_button, secondary_button, set_button_text
+from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 from lmcdesk.services.roster import Roster
 
 if TYPE_CHECKING:
-    from lmcdesk.wording import Wording
-
-WIDTH = 308
-_LONGEST = 120
+    from lmcdesk.desk import Desk
 
 
-class ParticipantPanel(Card):
-    """Hold the head, which follows every letter typed, and the form below it."""
+class ParticipantPanel(RecordPanel[ParticipantForm]):
+    """Head the form of a participant with the name as it will be printed, following every letter typed."""
 
     add_requested = Signal(bool)
     """Add what is drafted: as an open seat, or under the name typed."""
     cancel_requested = Signal()
-    remove_requested = Signal()
 
-    def __init__(self, theme: Theme, wording: Wording, *, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, desk: Desk, *, parent: QWidget | None = None) -> None:
         """Make the panel with nobody in it."""
-        super().__init__(padding=0, parent=parent)
-        self._theme = theme
-        self._wording = wording
+        super().__init__(theme, "participant", ParticipantForm(theme, desk), parent)
+        self._wording = desk.wording
         self._capitals = False
         self._delegations: dict[int, Delegation] = {}
-        self.setObjectName("participant_panel")
-        self._build_ui()
+        self.head.addWidget(self._build_spellings())
+        self.column.addWidget(self._build_draft_bar())
         self._connect()
         self.retranslate()
 
@@ -66,16 +45,15 @@ class ParticipantPanel(Card):
         """Word every static text again."""
         text = self._wording.text
         self.form.retranslate()
-        self.nobody_label.setText(text("Choose a participant to see and change the details."))
+        self.set_words(
+            text("Choose a participant to see and change the details."), text("Remove this participant")
+        )
         self.list_caption.setText(text("List name"))
         self.display_caption.setText(text("Display name"))
-        self.printed_label.setAccessibleName(text("Printed form"))
+        self.name_label.setAccessibleName(text("Printed form"))
         set_button_text(self.add_button, text("Add"))
         set_button_text(self.seat_button, text("Add as open seat"))
         set_button_text(self.cancel_button, text("Cancel"))
-        words = text("Remove this participant")
-        self.remove_button.setAccessibleName(words)
-        plain_tooltip(self.remove_button, words)
         self._show_head()
 
     def set_roster(self, roster: Roster) -> None:
@@ -88,14 +66,14 @@ class ParticipantPanel(Card):
         """Show a participant, or nobody."""
         if person is None:
             self.form.set_nobody()
-            self.stack.setCurrentWidget(self.nobody_label)
+            self.show_record(False)
             return
         fresh = self.form.record_id != person.id or self.form.draft
         self.form.set_participant(person, saved)
         self._show_draft_bar(shown=False)
         self._show_head()
         if fresh:
-            self.scroll_area.verticalScrollBar().setValue(0)
+            self.scroll_up()
 
     def set_draft(self, delegation_id: int | None, typed: Mapping[str, object] | None = None) -> None:
         """Show fields for somebody new, empty or as once `typed`, and put the cursor where typing begins."""
@@ -104,13 +82,8 @@ class ParticipantPanel(Card):
             self.form.set_draft({**typed, DELEGATION: delegation_id})
         self._show_draft_bar(shown=True)
         self._show_head()
-        self.scroll_area.verticalScrollBar().setValue(0)
+        self.scroll_up()
         self.focus_field("full_name" if delegation_id is not None else DELEGATION)
-
-    def focus_field(self, name: str) -> None:
-        """Put the cursor into a field and bring it into view."""
-        self.form.focus_field(name)
-        self.scroll_area.ensureWidgetVisible(self.form.editor(name), 0, Space.XL)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Abandon a draft with Escape, wherever in the panel the focus is."""
@@ -120,83 +93,29 @@ class ParticipantPanel(Card):
             return
         super().keyPressEvent(event)
 
-    def _build_ui(self) -> None:
-        self.stack = QStackedWidget()
-        self.body.addWidget(self.stack)
-        self.nobody_label = PlainLabel("", TextRole.MUTED, wrap=True)
-        self.nobody_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.nobody_label.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
-        somebody = QWidget()
-        column = QVBoxLayout(somebody)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._build_head())
-        column.addWidget(_rule())
-        column.addWidget(self._build_scroll(), 1)
-        column.addWidget(self._build_draft_bar())
-        self.stack.addWidget(self.nobody_label)
-        self.stack.addWidget(somebody)
-        self._somebody = somebody
-
-    def _build_head(self) -> QWidget:
-        head = QWidget()
-        column = QVBoxLayout(head)
-        column.setContentsMargins(Space.L, Space.M, Space.M, Space.M)
-        column.setSpacing(Space.XS)
-        row = QHBoxLayout()
-        row.setSpacing(Space.S)
-        self.flag_label = FlagLabel(self._theme)
-        self.place_label = PlainLabel("", TextRole.MUTED, elide=True)
-        self.place_label.setObjectName("place_label")
-        self.remove_button = icon_button(self._theme, "trash", "", name="remove_button")
-        policy = self.remove_button.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.remove_button.setSizePolicy(policy)
-        row.addWidget(self.flag_label)
-        row.addWidget(self.place_label, 1)
-        row.addWidget(self.remove_button)
-        column.addLayout(row)
-        self.printed_label = PlainLabel("", TextRole.CARD_TITLE, wrap=True)
-        self.printed_label.setObjectName("printed_label")
-        column.addWidget(self.printed_label)
-        forms = QGridLayout()
-        forms.setHorizontalSpacing(Space.M)
-        forms.setVerticalSpacing(2)
-        forms.setColumnStretch(1, 1)
+    def _build_spellings(self) -> QWidget:
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(Space.M)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
         self.list_caption, self.display_caption = (PlainLabel("", TextRole.SMALL) for _ in range(2))
         self.list_label, self.display_label = (PlainLabel("", wrap=True) for _ in range(2))
         self.list_label.setObjectName("list_name_label")
         self.display_label.setObjectName("display_name_label")
         rows = ((self.list_caption, self.list_label), (self.display_caption, self.display_label))
         for line, (caption, value) in enumerate(rows):
-            forms.addWidget(caption, line, 0, Qt.AlignmentFlag.AlignTop)
-            forms.addWidget(value, line, 1)
-        column.addLayout(forms)
-        return head
-
-    def _build_scroll(self) -> QScrollArea:
-        self.form = ParticipantForm(self._theme, self._wording)
-        self.form.setObjectName("participant_form")
-        inner = QWidget()
-        mark(inner, look="scrolled")
-        layout = QVBoxLayout(inner)
-        # The scroll bar stands at the right of it.
-        layout.setContentsMargins(Space.L, Space.M, Space.S, Space.L)
-        layout.addWidget(self.form)
-        self.scroll_area = QScrollArea()
-        self.scroll_area.setObjectName("participant_scroll")
-        self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll_area.setWidgetResizable(True)
-        self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll_area.setWidget(inner)
-        return self.scroll_area
+            grid.addWidget(caption, line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, line, 1)
+        return holder
 
     def _build_draft_bar(self) -> QWidget:
         self.draft_bar = QWidget()
         column = QVBoxLayout(self.draft_bar)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(_rule())
+        column.addWidget(make_rule())
         row = QHBoxLayout()
         row.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         row.setSpacing(Space.S)
@@ -218,12 +137,11 @@ class ParticipantPanel(Card):
         self.add_button.clicked.connect(lambda: self.add_requested.emit(False))
         self.seat_button.clicked.connect(lambda: self.add_requested.emit(True))
         self.cancel_button.clicked.connect(self.cancel_requested)
-        self.remove_button.clicked.connect(self.remove_requested)
 
     def _show_draft_bar(self, shown: bool) -> None:
         self.draft_bar.setVisible(shown)
         self.remove_button.setVisible(not shown)
-        self.stack.setCurrentWidget(self._somebody)
+        self.show_record(True)
 
     def _show_head(self) -> None:
         """Show what the fields make of the name at this moment."""
@@ -237,9 +155,9 @@ class ParticipantPanel(Card):
         self.place_label.setText(" · ".join(part for part in (short_name, office) if part))
         parts = form.name_parts()
         awaiting = text("New participant") if form.draft else text("Seat awaiting nomination")
-        _show_name(self.printed_label, printed_name(parts, self._capitals) or awaiting)
-        _show_name(self.list_label, list_name(parts, self._capitals) or "–")
-        _show_name(self.display_label, display_name(parts, short_name) or "–")
+        show_name(self.name_label, printed_name(parts, self._capitals) or awaiting)
+        show_name(self.list_label, list_name(parts, self._capitals) or "–")
+        show_name(self.display_label, display_name(parts, short_name) or "–")
         form.show_computed(self._capitals, short_name)
 
     def _on_form_typed(self) -> None:
@@ -252,16 +170,3 @@ class ParticipantPanel(Card):
     def _on_form_escaped(self) -> None:
         if self.form.draft:
             self.cancel_requested.emit()
-
-
-def _show_name(label: PlainLabel, name: str) -> None:
-    """Show a name; one that would push the fields out of sight is cut, with the whole as tooltip."""
-    cut = len(name) > _LONGEST
-    label.setText(f"{name[:_LONGEST]}…" if cut else name)
-    plain_tooltip(label, name if cut else "")
-
-
-def _rule() -> QFrame:
-    rule = QFrame()
-    mark(rule, look="rule")
-    return rule

@@ -129,9 +129,10 @@ class RecordForm(Form):
         self.record_id = None
         self.draft = False
 
-    def forget(self, record_id: int) -> None:
-        """Drop what was typed for a record that is gone."""
-        self._typed_elsewhere.pop(record_id, None)
+    def keep_records(self, ids: Collection[int]) -> None:
+        """Drop what was typed for records that are gone."""
+        kept = {record_id: typed for record_id, typed in self._typed_elsewhere.items() if record_id in ids}
+        self._typed_elsewhere = kept
 
     def value(self, name: str) -> object:
         """Return what stands in a field at present."""

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
+from lmcdesk.domain.errors import KnownError
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.way_back import tell_step
 from lmcdesk.gui.widgets.form import Form
+
+T = TypeVar("T")
 
 
 class Writer:
@@ -24,6 +28,14 @@ class Writer:
             return self._context.notifier.attempt(lambda: (work(),), form) is not None
         finally:
             self.busy = False
+
+    def read(self, work: Callable[[], T]) -> T | None:
+        """Read again what was written; where it is gone that is told, and what was told before stands."""
+        try:
+            return work()
+        except KnownError as error:
+            self._context.notifier.trouble(error.sentence)
+            return None
 
     def tell_done(self) -> None:
         """Tell the step just done in the words of the journal, with the way back."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtCore import QStringListModel
+from PySide6.QtWidgets import QCompleter, QWidget
 
-from lmcdesk.gui.forms.entry import LineEntry
-from lmcdesk.gui.theme import Theme, Tint
+from lmcdesk.gui.forms.entry import ArrowEntry
+from lmcdesk.gui.theme import Theme
 
 _OFFERED = 12
 
@@ -27,7 +26,7 @@ class Zone(Protocol):
         """Return the city."""
 
 
-class ZoneEntry(LineEntry):
+class ZoneEntry(ArrowEntry):
     """Take a city as typed, or from the list that opens below; an IANA id is taken too."""
 
     def __init__(
@@ -38,7 +37,7 @@ class ZoneEntry(LineEntry):
         parent: QWidget | None = None,
     ) -> None:
         """Take what finds zones by part of a name, and what names one by its id."""
-        super().__init__(parent)
+        super().__init__(theme, parent=parent)
         self._find = find
         self._label = label
         self._zone = ""
@@ -54,16 +53,8 @@ class ZoneEntry(LineEntry):
         popup.setStyleSheet(
             "QListView { padding: 4px; } QListView::item { min-height: 28px; padding: 0px 6px; }"
         )
-        self._arrow = QAction(self)
-        theme.icons.bind(self._arrow, "chevron-down", Tint.MUTED)
-        self.addAction(self._arrow, QLineEdit.ActionPosition.TrailingPosition)
-        self._arrow.triggered.connect(self.open_offers)
         self.textEdited.connect(self._offer)
         completer.activated.connect(self._on_completer_activated)
-
-    def set_arrow_label(self, label: str) -> None:
-        """Word what the arrow does."""
-        self._arrow.setText(label)
 
     def value(self) -> object:
         """Return the id of the zone, "" for none, or the text itself where it names no zone."""
@@ -86,14 +77,6 @@ class ZoneEntry(LineEntry):
         """Show every city, those of the six countries first."""
         self._cities.setStringList(_cities(self._find("", 1_000)))
         self.completer().complete()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the list with Down, as a combo box does."""
-        if event.key() == Qt.Key.Key_Down:
-            self.open_offers()
-            event.accept()
-            return
-        super().keyPressEvent(event)
 
     def _offer(self, text: str) -> None:
         self._cities.setStringList(_cities(self._find(text, _OFFERED)) if text.strip() else [])

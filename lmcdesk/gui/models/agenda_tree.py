@@ -26,7 +26,7 @@ _Cells = tuple[str, str, str]
 
 
 class AgendaTree(QAbstractItemModel):
-    """Hold the ids of meetings and items and what each says; only items can be chosen."""
+    """Hold the ids of meetings and items and what each says; only items have a list to show."""
 
     def __init__(self, wording: Wording, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +63,17 @@ class AgendaTree(QAbstractItemModel):
             return None
         return self._ids[index.internalId() - 1][1][index.row()]
 
+    def index_of_meeting(self, meeting_id: int) -> QModelIndex:
+        """Return the index of a meeting, invalid where there is none."""
+        row = next((row for row, (found, _) in enumerate(self._ids) if found == meeting_id), -1)
+        return QModelIndex() if row < 0 else self.createIndex(row, 0, _MEETING)
+
+    def meeting_id(self, index: _Index) -> int | None:
+        """Return the meeting of an index, None for items."""
+        if not index.isValid() or index.internalId() != _MEETING:
+            return None
+        return self._ids[index.row()][0]
+
     def index(self, row: int, column: int, parent: _Index = _ROOT) -> QModelIndex:
         """Return the index of a meeting, or of an item under it."""
         if column != 0 or not 0 <= row < self.rowCount(parent):
@@ -88,7 +99,7 @@ class AgendaTree(QAbstractItemModel):
         return 1
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        """Let items be chosen; meetings are only headings."""
+        """Let items be chosen; the cursor comes to meetings as well, which are their headings."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         if index.internalId() == _MEETING:

@@ -17,11 +17,16 @@ _WHAT = 1
 class HistoryTable(QAbstractTableModel):
     """Hold worded lines: when it was, the sentence, and a word where it was taken back."""
 
-    def __init__(self, headings: Sequence[str], parent: QObject | None = None) -> None:
-        """Take the worded headings."""
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Make the table empty, its headings not worded yet."""
         super().__init__(parent)
-        self._headings = tuple(headings)
+        self._headings: Sequence[str] = ("", "", "")
         self._lines: Sequence[tuple[str, str, str]] = ()
+
+    def set_headings(self, headings: Sequence[str]) -> None:
+        """Word the headings."""
+        self._headings = headings
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(headings) - 1)
 
     def set_lines(self, lines: Sequence[tuple[str, str, str]]) -> None:
         """Show other lines."""

@@ -73,10 +73,6 @@ class IdTable(QAbstractTableModel):
             self._rows = {shown: row for row, shown in enumerate(self._shown)}
         return self._rows.get(row_id, -1)
 
-    def shown_ids(self) -> Sequence[int]:
-        """Return the ids of the rows, from top to bottom."""
-        return self._shown
-
     def set_headings(self, headings: Sequence[str]) -> None:
         """Word the headings again."""
         self._headings = tuple(headings)

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.kinds import DelegationKind, Role
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.dialogs.add_delegation import AddDelegationDialog
 from lmcdesk.gui.dialogs.co_chairs import CoChairsDialog
-from lmcdesk.gui.forms.delegation_panel import WIDTH, DelegationPanel
+from lmcdesk.gui.forms.delegation_panel import DelegationPanel
 from lmcdesk.gui.forms.writer import Writer
-from lmcdesk.gui.models.column_fit import ColumnFit
 from lmcdesk.gui.models.delegations_table import HEAD, KIND, NOTIFIED, DelegationsTable
-from lmcdesk.gui.models.selection import Selection
 from lmcdesk.gui.page import Page
+from lmcdesk.gui.parts.listing import Listing
 from lmcdesk.gui.theme import Space, Tone
 from lmcdesk.gui.widgets.banner import Banner
-from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_button_text
+from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_button_words
 from lmcdesk.gui.widgets.empty_state import EmptyState
 from lmcdesk.gui.widgets.page_header import PageHeader
-from lmcdesk.gui.widgets.table import DataTable
-from lmcdesk.gui.widgets.text import PlainLabel, TextRole, plain_tooltip
+from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 from lmcdesk.services.roster import Roster
 
 _WIDTHS = (146, 100, 138, 116, 72, 104)
@@ -56,6 +53,7 @@ class DelegationsPage(Page):
             self.table.fit_rows(found.short_name for found in roster.delegations)
         self._show_chosen()
         self._show_state()
+        self.panel.form.keep_records({found.id for found in roster.delegations})
 
     def select(self, row_id: int) -> None:
         """Select a delegation."""
@@ -92,7 +90,7 @@ class DelegationsPage(Page):
         desk, event_id = self.context.desk, self.context.event_id
         added: list[int] = []
         if self.writer.write(lambda: added.append(desk.delegations.add_six(event_id))):
-            self.load()
+            self.writer.read(self.load)
             if added[0]:
                 self.writer.tell_done()
             else:
@@ -110,23 +108,17 @@ class DelegationsPage(Page):
         delegation_id, delegations = self.selection.id, self.context.desk.delegations
         if delegation_id is None:
             return
-        self.panel.form.forget(delegation_id)
         if self.writer.write(lambda: delegations.remove(delegation_id)):
-            self.load()
+            self.writer.read(self.load)
             self.writer.tell_done()
 
     def retranslate(self) -> None:
         """Word every static text again."""
         text = self.context.desk.wording.text
         self.header.set_title(text("Delegations"))
-        for button, words, key in (
-            (self.co_chairs_button, text("Who co-chairs?"), "delegation.co_chairs"),
-            (self.add_button, text("Add delegation"), "delegation.add"),
-        ):
-            set_button_text(button, words)
-            shortcut = self.context.commands[key].shortcut()
-            keys = shortcut.toString(shortcut.SequenceFormat.NativeText)
-            plain_tooltip(button, f"{words} ({keys})" if keys else words)
+        commands = self.context.commands
+        set_button_words(self.co_chairs_button, text("Who co-chairs?"), commands["delegation.co_chairs"])
+        set_button_words(self.add_button, text("Add delegation"), commands["delegation.add"])
         self.empty_state.set_texts(text("No delegations yet."), text("Add the six members"))
         self.table.setAccessibleName(text("Delegations"))
         self.panel.setAccessibleName(text("Details of the delegation"))
@@ -158,30 +150,23 @@ class DelegationsPage(Page):
         self.count_label.setObjectName("count_label")
         outer.addWidget(self.count_label)
 
-    def _build_listing(self) -> QWidget:
-        theme, desk = self.context.theme, self.context.desk
+    def _build_listing(self) -> Listing:
+        theme, desk, commands = self.context.theme, self.context.desk, self.context.commands
         self.model = DelegationsTable(desk.wording, self)
-        self.table = DataTable(theme, "")
-        self.table.setObjectName("delegations_table")
-        self.table.setModel(self.model)
-        self.table.set_sorting(True)
-        self.table.set_two_line(True)
-        ColumnFit(self.table, _WIDTHS, stretch=HEAD, drop=(NOTIFIED, KIND))
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.table.addActions([self.context.commands[key] for key in ("delegation.add", "row.remove")])
-        self.setFocusProxy(self.table)
-        self.selection = Selection(self.table, self.model)
         self.panel = DelegationPanel(theme, desk)
-        self.panel.setMinimumWidth(WIDTH - 20)
-        splitter = QSplitter()
-        splitter.setObjectName("delegations_splitter")
-        splitter.setHandleWidth(Space.L)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.table)
-        splitter.addWidget(self.panel)
-        splitter.setStretchFactor(0, 1)
-        splitter.setSizes([4 * WIDTH, WIDTH])
-        return splitter
+        listing = Listing(
+            theme,
+            self.key,
+            self.model,
+            self.panel,
+            widths=_WIDTHS,
+            stretch=HEAD,
+            drop=(NOTIFIED, KIND),
+            actions=[commands["delegation.add"], commands["row.remove"]],
+        )
+        self.table, self.selection = listing.table, listing.selection
+        self.setFocusProxy(self.table)
+        return listing
 
     def _connect(self) -> None:
         commands = self.context.commands
@@ -232,7 +217,7 @@ class DelegationsPage(Page):
         try:
             delegation = self.context.desk.delegations.get(delegation_id)
         except KnownError:
-            self.load()
+            self.writer.read(self.load)
             return
         with self.selection.keeping():
             self.model.set_delegation(delegation)
@@ -259,9 +244,9 @@ class DelegationsPage(Page):
         delegation_id, delegations = self.panel.form.record_id, self.context.desk.delegations
         if delegation_id is not None:
             self.writer.write(lambda: delegations.set_role(delegation_id, role, held=given))
-            self.load()
+            self.writer.read(self.load)
 
     def _on_dialog_added(self, delegation_id: int) -> None:
-        self.load()
+        self.writer.read(self.load)
         self.select(delegation_id)
         self.writer.tell_done()

@@ -11,7 +11,7 @@ from lmcdesk.gui.context import Context
 from lmcdesk.gui.models.history_table import HistoryTable
 from lmcdesk.gui.page import Page
 from lmcdesk.gui.theme import Space
-from lmcdesk.gui.widgets.buttons import action_button, quiet_button
+from lmcdesk.gui.widgets.buttons import action_button, quiet_button, set_button_text
 from lmcdesk.gui.widgets.page_header import PageHeader
 from lmcdesk.gui.widgets.table import DataTable
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
@@ -42,7 +42,9 @@ class HistoryPage(Page):
         self.header.set_second(
             text("Every step, newest first. Undo takes back the newest; nothing is erased.")
         )
-        self.earlier_button.setText(text("Show earlier steps"))
+        self.table.setAccessibleName(text("Steps"))
+        self.model.set_headings((text("When"), text("What"), text("State")))
+        set_button_text(self.earlier_button, text("Show earlier steps"))
 
     def load(self, touched: frozenset[str] | None = None) -> None:
         """Tell the journal afresh."""
@@ -76,7 +78,7 @@ class HistoryPage(Page):
         return f"{self.context.desk.wording.short_day(wall.date())}, {wall:%H:%M:%S}"
 
     def _build_ui(self) -> None:
-        theme, text = self.context.theme, self.context.desk.wording.text
+        theme = self.context.theme
         outer = QVBoxLayout(self)
         outer.setContentsMargins(Space.XL, Space.L, Space.XL, Space.M)
         outer.setSpacing(Space.M)
@@ -84,9 +86,9 @@ class HistoryPage(Page):
         for key in ("edit.undo", "edit.redo"):
             self.header.add_action(action_button(theme, self.context.commands[key], name=f"{key[5:]}_button"))
         outer.addWidget(self.header)
-        self.table = DataTable(theme, text("Steps"))
+        self.table = DataTable(theme, "")
         self.table.setObjectName("history_table")
-        self.model = HistoryTable((text("When"), text("What"), ""), self)
+        self.model = HistoryTable(self)
         self.table.setModel(self.model)
         self.table.set_sorting(False)
         self.table.set_two_line(True)

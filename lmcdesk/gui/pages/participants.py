@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.message import message
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.forms.find_bar import FindBar
 from lmcdesk.gui.forms.participant_form import DELEGATION
-from lmcdesk.gui.forms.participant_panel import WIDTH, ParticipantPanel
+from lmcdesk.gui.forms.participant_panel import ParticipantPanel
 from lmcdesk.gui.forms.writer import Writer
-from lmcdesk.gui.models.column_fit import ColumnFit
 from lmcdesk.gui.models.participants_table import CAPACITY, SCRIPT, TITLE, ParticipantsTable, Show
-from lmcdesk.gui.models.selection import Selection
 from lmcdesk.gui.page import Page
+from lmcdesk.gui.parts.listing import Listing
 from lmcdesk.gui.theme import Space
 from lmcdesk.gui.theme.typeset import needs_tall_lines
-from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_button_text
+from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_button_words
 from lmcdesk.gui.widgets.chip import Chip
 from lmcdesk.gui.widgets.empty_state import EmptyState
 from lmcdesk.gui.widgets.page_header import PageHeader
-from lmcdesk.gui.widgets.table import DataTable
-from lmcdesk.gui.widgets.text import PlainLabel, TextRole, plain_tooltip
+from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 from lmcdesk.services.roster import Roster
 from lmcdesk.wording.markers import N_
 
@@ -71,6 +69,7 @@ class ParticipantsPage(Page):
             self.table.fit_rows(f"{who.native_name} {who.full_name}" for who in roster.participants)
         self._show_chosen()
         self._show_state()
+        self.panel.form.keep_records({person.id for person in roster.participants})
         self._warm_timer.start()
 
     def select(self, row_id: int) -> None:
@@ -127,22 +126,17 @@ class ParticipantsPage(Page):
         desk, person_id = self.context.desk, self.selection.id
         if person_id is None or self.panel.form.draft:
             return
-        self.panel.form.forget(person_id)
         if self.writer.write(lambda: desk.participants.remove(person_id)):
-            self.load()
+            self.writer.read(self.load)
             self.writer.tell_done()
 
     def retranslate(self) -> None:
         """Word every static text again."""
         text = self.context.desk.wording.text
         self.header.set_title(text("Participants"))
-        for button, words, key in (
-            (self.export_button, text("Export sheet"), "sheet.export"),
-            (self.add_button, text("Add participant"), "participant.add"),
-        ):
-            set_button_text(button, words)
-            shortcut = self.context.commands[key].shortcut()
-            plain_tooltip(button, f"{words} ({shortcut.toString(shortcut.SequenceFormat.NativeText)})")
+        commands = self.context.commands
+        set_button_words(self.export_button, text("Export sheet"), commands["sheet.export"])
+        set_button_words(self.add_button, text("Add participant"), commands["participant.add"])
         self.find_bar.set_words(
             text("Name, title, delegation"), text("Find participants"), text("Show only some")
         )
@@ -177,35 +171,27 @@ class ParticipantsPage(Page):
         self._warm_timer = QTimer(self)
         self._warm_timer.setObjectName("warm_timer")
 
-    def _build_listing(self) -> QWidget:
-        theme, wording, commands = self.context.theme, self.context.desk.wording, self.context.commands
-        self.model = ParticipantsTable(wording, self)
-        self.table = DataTable(theme, "")
-        self.table.setObjectName("participants_table")
-        self.table.setModel(self.model)
-        self.table.set_sorting(True)
-        self.table.set_two_line(True)
-        ColumnFit(self.table, _WIDTHS, stretch=TITLE, drop=(SCRIPT, CAPACITY))
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.table.addActions([commands["participant.add"], commands["row.remove"]])
-        self.setFocusProxy(self.table)
-        self.selection = Selection(self.table, self.model)
+    def _build_listing(self) -> Listing:
+        theme, desk, commands = self.context.theme, self.context.desk, self.context.commands
+        self.model = ParticipantsTable(desk.wording, self)
+        self.panel = ParticipantPanel(theme, desk)
+        listing = Listing(
+            theme,
+            self.key,
+            self.model,
+            self.panel,
+            widths=_WIDTHS,
+            stretch=TITLE,
+            drop=(SCRIPT, CAPACITY),
+            actions=[commands["participant.add"], commands["row.remove"]],
+        )
+        self.table, self.selection = listing.table, listing.selection
         self.no_match = EmptyState(theme, "", "", icon="search", primary=False)
         self.no_match.setObjectName("no_match")
-        self.table_stack = QStackedWidget()
-        self.table_stack.addWidget(self.table)
+        self.table_stack = listing.table_stack
         self.table_stack.addWidget(self.no_match)
-        self.panel = ParticipantPanel(theme, wording)
-        self.panel.setMinimumWidth(WIDTH - 20)
-        splitter = QSplitter()
-        splitter.setObjectName("participants_splitter")
-        splitter.setHandleWidth(Space.L)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.table_stack)
-        splitter.addWidget(self.panel)
-        splitter.setStretchFactor(0, 1)
-        splitter.setSizes([4 * WIDTH, WIDTH])
-        return splitter
+        self.setFocusProxy(self.table)
+        return listing
 
     def _connect(self) -> None:
         commands = self.context.commands
@@ -291,7 +277,7 @@ class ParticipantsPage(Page):
         try:
             person = self.context.desk.participants.get(person_id)
         except KnownError:
-            self.load()
+            self.writer.read(self.load)
             return
         with self.selection.keeping():
             self.model.set_person(person, keep=self.selection.id)
@@ -369,7 +355,7 @@ class ParticipantsPage(Page):
             lambda: added.append(desk.participants.add(int(str(delegation_id)), values)), form
         ):
             form.draft = False
-            self.load()
+            self.writer.read(self.load)
             self.select(added[0])
             self.writer.tell_done()
 
@@ -389,7 +375,7 @@ class ParticipantsPage(Page):
             return
         desk, event_id = self.context.desk, self.context.event_id
         if self.context.notifier.attempt(lambda: (desk.delegations.add_six(event_id),)) is not None:
-            self.load()
+            self.writer.read(self.load)
             self.writer.tell_done()
 
     def _on_warm_timer_timeout(self) -> None:

@@ -24,11 +24,14 @@ _LINES = 6
 
 
 class AgendaView(QTreeView):
-    """Let one choose an agenda item; meetings are headings that the arrows pass over."""
+    """Let one choose an agenda item; on a meeting the cursor only stops, the item chosen stays chosen."""
 
-    item_selected = Signal(object)
-    """The chosen item's id, or None."""
-    edit_requested = Signal(int)
+    item_selected = Signal(int)
+    """An item was chosen: its id."""
+    current_changed = Signal()
+    """The cursor came to another row."""
+    edit_requested = Signal()
+    """Ask for the details of the row under the cursor."""
 
     def __init__(self, theme: Theme, model: AgendaTree) -> None:
         super().__init__()
@@ -36,6 +39,7 @@ class AgendaView(QTreeView):
         self._agenda = model
         self._cells = _AgendaDelegate(theme, self)
         self._silent = False
+        self._chosen: int | None = None
         self.setObjectName("agenda_tree")
         self.setModel(model)
         self.setItemDelegate(self._cells)
@@ -58,53 +62,57 @@ class AgendaView(QTreeView):
         theme.changed.connect(self._on_theme_changed)
 
     def current_item(self) -> int | None:
-        """Return the id of the chosen item."""
+        """Return the id of the item under the cursor, None where that is on a meeting."""
         return self._agenda.item_id(self.currentIndex())
 
-    def select_item(self, item_id: int | None) -> None:
-        """Choose an item without telling anyone."""
+    def current_meeting(self) -> int | None:
+        """Return the id of the meeting under the cursor, None where that is on an item."""
+        return self._agenda.meeting_id(self.currentIndex())
+
+    def select_item(self, item_id: int | None, meeting_id: int | None = None) -> None:
+        """Choose an item without telling anyone; the cursor goes there, or to a meeting that is given."""
         index = self._agenda.index_of(item_id)
-        if index != self.currentIndex():
-            self._silent = True
-            self.setCurrentIndex(index)
-            self._silent = False
-        if index.isValid():
+        meeting = QModelIndex() if meeting_id is None else self._agenda.index_of_meeting(meeting_id)
+        self._chosen = item_id
+        self._silent = True
+        self.setCurrentIndex(meeting if meeting.isValid() else index)
+        self._silent = False
+        if index.isValid() and not meeting.isValid():
             self.scrollTo(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit with Return."""
-        item_id = self.current_item()
-        if item_id is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.edit_requested.emit(item_id)
+        if self.currentIndex().isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.edit_requested.emit()
         else:
             super().keyPressEvent(event)
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
-        """Walk from item to item, over the headings between them."""
-        items = list(self._items())
-        if not items:
+        """Walk from row to row, meetings and items alike."""
+        rows = list(self._rows())
+        if not rows:
             return QModelIndex()
         moves = QAbstractItemView.CursorAction
         try:
-            at = items.index(QModelIndex(self.currentIndex()))
+            at = rows.index(QModelIndex(self.currentIndex()))
         except ValueError:
-            return items[0]
+            return rows[0]
         page = max(self.viewport().height() // 60, 1)
         steps = {moves.MoveUp: -1, moves.MovePrevious: -1, moves.MoveDown: 1, moves.MoveNext: 1}
         steps |= {moves.MovePageUp: -page, moves.MovePageDown: page}
-        steps |= {moves.MoveHome: -len(items), moves.MoveEnd: len(items)}
-        return items[min(max(at + steps.get(action, 0), 0), len(items) - 1)]
+        steps |= {moves.MoveHome: -len(rows), moves.MoveEnd: len(rows)}
+        return rows[min(max(at + steps.get(action, 0), 0), len(rows) - 1)]
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Leave a row to the delegate alone: no branches, no second ground."""
         row = QStyleOptionViewItem(option)
         row.rect = self.visualRect(index)
-        if index == self.currentIndex():
+        if self._chosen is not None and self._agenda.item_id(index) == self._chosen:
             row.state |= QStyle.StateFlag.State_Selected
-            if self.hasFocus():
-                row.state |= QStyle.StateFlag.State_HasFocus
+        if index == self.currentIndex() and self.hasFocus():
+            row.state |= QStyle.StateFlag.State_HasFocus
         self._cells.paint(painter, row, index)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -113,21 +121,23 @@ class AgendaView(QTreeView):
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
 
-    def _items(self) -> Iterator[QModelIndex]:
+    def _rows(self) -> Iterator[QModelIndex]:
         for row in range(self._agenda.rowCount()):
             meeting = self._agenda.index(row, 0)
+            yield meeting
             for child in range(self._agenda.rowCount(meeting)):
                 yield self._agenda.index(child, 0, meeting)
 
     def _on_current_changed(self, current: QModelIndex) -> None:
         self.viewport().update()
-        if not self._silent:
-            self.item_selected.emit(self._agenda.item_id(current))
+        self.current_changed.emit()
+        item_id = self._agenda.item_id(current)
+        if not self._silent and item_id is not None:
+            self._chosen = item_id
+            self.item_selected.emit(item_id)
 
-    def _on_self_double_clicked(self, index: QModelIndex) -> None:
-        item_id = self._agenda.item_id(index)
-        if item_id is not None:
-            self.edit_requested.emit(item_id)
+    def _on_self_double_clicked(self) -> None:
+        self.edit_requested.emit()
 
     def _on_theme_changed(self) -> None:
         self.viewport().update()
@@ -158,8 +168,9 @@ class _AgendaDelegate(QStyledItemDelegate):
             line = rect.top() + _ABOVE_MEETING // 2
             painter.fillRect(rect.left() + _SIDE, line, rect.width() - 2 * _SIDE, 1, QColor(tokens.line))
             rect.setTop(rect.top() + _ABOVE_MEETING)
-        if chosen:
-            self._paint_ground(painter, QRectF(rect), focused=self._has_focus(option))
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        if chosen or focused:
+            self._paint_ground(painter, QRectF(rect), chosen=chosen, focused=focused)
         top = float(rect.top() + _PAD)
         width = rect.width() - 2 * _SIDE
         for block, ink in self._blocks(index, rect.width(), chosen=chosen):
@@ -174,10 +185,10 @@ class _AgendaDelegate(QStyledItemDelegate):
             top += block.height
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, box: QRectF, *, focused: bool) -> None:
+    def _paint_ground(self, painter: QPainter, box: QRectF, *, chosen: bool, focused: bool) -> None:
         tokens = self._theme.tokens
         painter.setPen(QPen(QColor(tokens.focus), 2) if focused else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.accent_soft))
+        painter.setBrush(QColor(tokens.accent_soft) if chosen else Qt.BrushStyle.NoBrush)
         inset = box.adjusted(1, 1, -1, -1) if focused else box
         painter.drawRoundedRect(inset, Radius.CONTROL, Radius.CONTROL)
 
@@ -199,7 +210,3 @@ class _AgendaDelegate(QStyledItemDelegate):
     @staticmethod
     def _is_heading(index: _Index) -> bool:
         return not index.parent().isValid()
-
-    @staticmethod
-    def _has_focus(option: QStyleOptionViewItem) -> bool:
-        return bool(option.state & QStyle.StateFlag.State_HasFocus)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from lmcdesk.domain.ids import TurnId
 from lmcdesk.domain.names import printed_name
 from lmcdesk.domain.text import clean_text
+from lmcdesk.gui.runner import Runner
 from lmcdesk.gui.widgets.suggest_edit import Suggestion
 from lmcdesk.services.speaking import Candidate, Speaking, TurnLine
 from lmcdesk.wording import Wording
@@ -17,11 +18,24 @@ if TYPE_CHECKING:
     from lmcdesk.desk import Desk
 
 
+_MANY = 500
+_NOBODY = "\N{REPLACEMENT CHARACTER}"
+"""The name of nobody: a search for it looks at everyone, and the first to do so prepares all names."""
+
+
 @dataclass(frozen=True, slots=True)
 class WalkIn:
     """Stand for someone who is on no list, in the words typed."""
 
     words: str
+
+
+def prepare_names(speaking: Speaking, runner: Runner) -> None:
+    """Have the names of many people ready before the first letter is typed, which would wait for them."""
+    if len(speaking.roster.participants) >= _MANY:
+        runner.start(
+            lambda _progress, _cancelled: speaking.candidates(_NOBODY), succeeded=_pass, failed=_pass
+        )
 
 
 def suggestions(
@@ -40,6 +54,17 @@ def suggestions(
     return found
 
 
+def again_words(chosen: Candidate, lines: Sequence[TurnLine], wording: Wording, capitals: bool) -> str:
+    """Say that somebody stands on a list more than once, "" where they do not."""
+    person = chosen.participant
+    times = sum(person is not None and line.turn.participant_id == person.id for line in lines)
+    if person is None or times < 2:
+        return ""
+    text = wording.text
+    told = text("{name} is on this list twice.") if times == 2 else text("{name} is on this list {n} times.")
+    return told.format(name=printed_name(person, capitals), n=times)
+
+
 def put_on_list(desk: Desk, item_id: int, chosen: Candidate | WalkIn) -> TurnId:
     """Put whoever was chosen at the end of an item's list."""
     if isinstance(chosen, WalkIn):
@@ -47,6 +72,10 @@ def put_on_list(desk: Desk, item_id: int, chosen: Candidate | WalkIn) -> TurnId:
     if chosen.participant is None:
         return desk.speakers.add_delegation(item_id, chosen.delegation.id)
     return desk.speakers.add_participant(item_id, chosen.participant.id)
+
+
+def _pass(_outcome: object) -> None:
+    """Leave it at that: whatever went wrong will show, and be told, where somebody searches."""
 
 
 def _there(candidate: Candidate, on_list: Collection[object]) -> bool:

@@ -116,10 +116,6 @@ class SpeakersPanel(QWidget):
             self.table.select_row(row)
             self._silent = silent
 
-    def selected_turn(self) -> int | None:
-        """Return the selected turn."""
-        return self.model.turn_id(self.table.selected_row())
-
     def focus_add_edit(self) -> None:
         """Put the cursor into the line that takes new speakers."""
         self.add_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -49,7 +49,7 @@ def application_font() -> QFont:
 
 
 def step_font(base: QFont, step: Step) -> QFont:
-    """Return the font of a step of the type scale, relative to `base`; the clock's has tabular figures."""
+    """Return the font of a step of the type scale, relative to `base`."""
     font = QFont(base)
     if base.pointSizeF() > 0:
         font.setPointSizeF(base.pointSizeF() * step.factor)
@@ -58,11 +58,11 @@ def step_font(base: QFont, step: Step) -> QFont:
     font.setWeight(QFont.Weight(step.weight))
     if step is Step.CAPTION:
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.4)
-    return tabular_figures(font) if step is Step.CLOCK else font
+    return font
 
 
 def tabular_figures(font: QFont) -> QFont:
-    """Return the font with digits of one width, so that a running clock does not tremble."""
+    """Return the font with digits of one width, so that they stand under each other."""
     result = QFont(font)
     result.setFeature(QFont.Tag("tnum"), 1)
     return result

@@ -65,8 +65,6 @@ class Step(Enum):
     HEADING = (1.15, 600)
     CARD_TITLE = (1.3, 600)
     PAGE_TITLE = (1.75, 600)
-    FLOOR_NAME = (2.3, 600)
-    CLOCK = (4.5, 500)
 
     @property
     def factor(self) -> float:
@@ -113,11 +111,6 @@ class Tokens:
     danger_soft: str
     tooltip: str
     tooltip_text: str
-    stage_ground: str = "#0b0f14"
-    stage_text: str = "#ffffff"
-    stage_second: str = "#d5dbe4"
-    stage_muted: str = "#a7b0bd"
-    stage_third: str = "#77818f"
 
     def tone_ink(self, tone: Tone) -> str:
         """Return the colour of letters in a tone."""

@@ -7,9 +7,6 @@ import re
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
-TALL_FACTOR = 1.6
-NORMAL_FACTOR = 1.35
-
 _LAO = re.compile("[\u0e80-\u0eff]")
 _BURMESE = re.compile("[\u1000-\u109f\ua9e0-\ua9ff\uaa60-\uaa7f]")
 _KHMER = re.compile("[\u1780-\u17ff\u19e0-\u19ff]")
@@ -25,11 +22,6 @@ def needs_tall_lines(text: str) -> bool:
     return not text.isascii() and _STACKING.search(text) is not None
 
 
-def line_height_factor(text: str) -> float:
-    """Return the height a line of this text needs, as a multiple of the font size."""
-    return TALL_FACTOR if needs_tall_lines(text) else NORMAL_FACTOR
-
-
 def line_reach(text: str, font: QFont) -> tuple[float, float]:
     """Return what a line of this text needs above and below its baseline, in logical pixels."""
     metrics = QFontMetricsF(font)
@@ -40,17 +32,6 @@ def line_reach(text: str, font: QFont) -> tuple[float, float]:
             if pattern.search(text):
                 above, below = max(above, up * size), max(below, down * size)
     return above, below
-
-
-def shows_every_letter(text: str, font: QFont) -> bool:
-    """Tell whether the installed fonts have a glyph for every letter of a text."""
-    layout = QTextLayout(text, font)
-    layout.beginLayout()
-    layout.createLine()
-    layout.endLayout()
-    runs = layout.glyphRuns()
-    # A script without any font yields an empty family and, for Khmer, no zero glyph at all.
-    return bool(runs) and all(run.rawFont().familyName() and 0 not in run.glyphIndexes() for run in runs)
 
 
 class TextBlock:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from lmcdesk.gui.theme import Radius, Theme, Tint
 from lmcdesk.gui.widgets.polish import mark, set_shown
-from lmcdesk.gui.widgets.text import plain_tooltip, plain_tooltip_text
+from lmcdesk.gui.widgets.text import plain_tooltip
 
 ICON_GAP = 4
 """Room added between icon and words, which Qt sets too close."""
@@ -27,6 +27,18 @@ class ButtonLook(Enum):
 def set_button_text(button: QPushButton, text: str, *, mnemonic: bool = False) -> None:
     """Set the text of a button; `&` is shown as it is unless it marks a mnemonic."""
     button.setText(text if mnemonic else text.replace("&", "&&"))
+
+
+def keys_of(action: QAction) -> str:
+    """Return the keys of an action as they are written on this machine, "" where it has none."""
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def set_button_words(button: QPushButton, words: str, action: QAction) -> None:
+    """Word a button that does what an action does; its tooltip tells the keys as well."""
+    set_button_text(button, words)
+    keys = keys_of(action)
+    plain_tooltip(button, f"{words} ({keys})" if keys else "")
 
 
 def primary_button(
@@ -112,7 +124,7 @@ class ActionButton(QPushButton):
         action = self._action
         # The menu owns the mnemonic; a second Alt+letter on the page would be ambiguous.
         words = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
-        set_button_text(self, words)
+        set_button_words(self, words, action)
         self.setEnabled(action.isEnabled())
         if not action.isVisible():
             self._hidden_by_action = True
@@ -122,8 +134,6 @@ class ActionButton(QPushButton):
             set_shown(self, True)
         self.setCheckable(action.isCheckable())
         self.setChecked(action.isChecked())
-        shortcut = action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)
-        self.setToolTip(plain_tooltip_text(f"{words} ({shortcut})" if shortcut else ""))
         self.setAccessibleName(words)
 
     def _on_self_clicked(self) -> None:

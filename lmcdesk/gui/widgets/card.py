@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from lmcdesk.gui.theme.tokens import Space
 from lmcdesk.gui.widgets.polish import mark
@@ -18,26 +18,16 @@ class Card(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(padding, padding, padding, padding)
         outer.setSpacing(Space.M)
-        self._header = QHBoxLayout()
-        self._header.setSpacing(Space.S)
         self._title = PlainLabel("", TextRole.CAPTION)
         self._title.setObjectName("title_label")
-        self._header.addWidget(self._title, 1)
-        outer.addLayout(self._header)
+        outer.addWidget(self._title)
         self.body = QVBoxLayout()
         self.body.setSpacing(Space.S)
         outer.addLayout(self.body, 1)
-        self._has_header_widgets = False
         self.set_title(title)
 
     def set_title(self, title: str) -> None:
         """Name the card; without a name the line is gone."""
         self._title.setText(title)
-        self._title.setVisible(bool(title) or self._has_header_widgets)
+        self._title.setVisible(bool(title))
         self.setAccessibleName(title)
-
-    def add_header_widget(self, widget: QWidget) -> None:
-        """Add a widget at the right of the title."""
-        self._has_header_widgets = True
-        self._title.setVisible(True)
-        self._header.addWidget(widget)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol, TypeVar, cast
+from typing import TypeVar
 
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -20,10 +20,6 @@ from lmcdesk.gui.widgets.form_field import FormField
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 
 Editor = TypeVar("Editor", bound=QWidget)
-
-
-class _ReadOnlyable(Protocol):
-    def setReadOnly(self, read_only: bool, /) -> None: ...
 
 
 class Form(QWidget):
@@ -125,14 +121,11 @@ class Form(QWidget):
         """Put the cursor into a field."""
         self._fields[key].editor.setFocus()
 
-    def set_read_only(self, read_only: bool) -> None:
-        """Let values be read and copied but not changed, as while a long write runs."""
-        for field in self._fields.values():
-            editor = field.editor
-            if hasattr(editor, "setReadOnly"):
-                cast("_ReadOnlyable", editor).setReadOnly(read_only)
-            else:
-                editor.setEnabled(not read_only)
+    def focus_error(self) -> None:
+        """Put the cursor into the first field that says something is not right."""
+        wrong = next((key for key in self._fields if self.error(key)), None)
+        if wrong is not None:
+            self.focus_field(wrong)
 
     def _place(self, widget: QWidget, span: int) -> None:
         if self._column + span > self._columns:

@@ -94,16 +94,6 @@ class DataTable(QTableView):
         self.horizontalHeader().setSectionsClickable(enabled)
         self.setSortingEnabled(enabled)
 
-    def sort_by_current_column(self) -> None:
-        """Sort by the column of the current cell, the other way round the second time."""
-        column = self.currentIndex().column()
-        if column < 0 or not self.isSortingEnabled():
-            return
-        header = self.horizontalHeader()
-        again = header.sortIndicatorSection() == column
-        down = again and header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
-        header.setSortIndicator(column, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder)
-
     def set_reorder(self, enabled: bool) -> None:
         """Let rows be moved by dragging and with Alt and the arrows."""
         if enabled and self._mover is None:

@@ -30,8 +30,6 @@ class TextRole(Enum):
     HEADING = "heading"
     CARD_TITLE = "card title"
     PAGE_TITLE = "page title"
-    FLOOR_NAME = "floor name"
-    CLOCK = "clock"
     TOAST = "toast"
 
     @property
@@ -45,8 +43,6 @@ class TextRole(Enum):
             TextRole.HEADING: Step.HEADING,
             TextRole.CARD_TITLE: Step.CARD_TITLE,
             TextRole.PAGE_TITLE: Step.PAGE_TITLE,
-            TextRole.FLOOR_NAME: Step.FLOOR_NAME,
-            TextRole.CLOCK: Step.CLOCK,
         }.get(self, Step.BODY)
 
     @property

@@ -9,6 +9,8 @@ from lmcdesk.wording.catalogue.errors import ERRORS
 from lmcdesk.wording.catalogue.fields import FIELDS
 from lmcdesk.wording.catalogue.files import FILES
 from lmcdesk.wording.catalogue.journal import JOURNAL
+from lmcdesk.wording.catalogue.languages import LANGUAGES
+from lmcdesk.wording.catalogue.levels import LEVELS
 from lmcdesk.wording.catalogue.papers import PAPERS
 from lmcdesk.wording.catalogue.rules import RULES
 
@@ -17,4 +19,15 @@ __all__ = ["Source", "catalogue"]
 
 def catalogue() -> Mapping[str, Source]:
     """Return every key with its English text, or pair of texts where something is counted."""
-    return {**CHECKS, **CHOICES, **ERRORS, **FIELDS, **FILES, **JOURNAL, **PAPERS, **RULES}
+    return {
+        **CHECKS,
+        **CHOICES,
+        **ERRORS,
+        **FIELDS,
+        **FILES,
+        **JOURNAL,
+        **LANGUAGES,
+        **LEVELS,
+        **PAPERS,
+        **RULES,
+    }

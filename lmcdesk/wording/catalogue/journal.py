@@ -46,6 +46,7 @@ JOURNAL: Texts = {
     "journal.along": N_(", with {things}"),
     "journal.alone": N_(""),
     "journal.with_participants": NN_("{n} participant", "{n} participants"),
+    "journal.with_agenda_items": NN_("{n} agenda item", "{n} agenda items"),
     "journal.with_turns": NN_("{n} place on a list of speakers", "{n} places on lists of speakers"),
     "name.plain": N_("{text}"),
     "name.title": N_("“{text}”"),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from lmcdesk.domain.kinds import ItemKind, MeetingKind
 from lmcdesk.gui.dialogs.add_item import NEW_MEETING, AddItemDialog
-from tests.gui.stage import Stage
+from tests.gui.stage import Stage, hint
 
 
 @pytest.fixture
@@ -60,13 +60,14 @@ def test_without_meetings_the_first_one_is_asked_for_as_well(stage: Stage, qtbot
     dialog = show(stage, qtbot)
     ids = saved(dialog)
     assert dialog.meeting_combo.currentText() == "New meeting…"
-    assert dialog.focusWidget() is dialog.meeting_title_edit
-    assert dialog.day_edit.date() == QDate(2021, 11, 10)
-    assert dialog.zone_label.text() == "In the time of Nay Pyi Taw (UTC+6:30)."
-    qtbot.keyClicks(dialog.meeting_title_edit, "Forum on rural development")
-    dialog.meeting_kind_combo.set_value(MeetingKind.FORUM)
-    dialog.starts_at_edit.setText("1445")
-    dialog.ends_at_edit.setText("16.30")
+    assert dialog.focusWidget() is dialog.meeting_form.title_edit
+    assert dialog.meeting_form.day_edit.day() == date(2021, 11, 10)
+    assert dialog.meeting_form.zone_edit.text() == "Nay Pyi Taw"
+    assert "UTC+6:30" in hint(dialog.meeting_form, "zone")
+    qtbot.keyClicks(dialog.meeting_form.title_edit, "Forum on rural development")
+    dialog.meeting_form.kind_combo.set_value(MeetingKind.FORUM)
+    dialog.meeting_form.starts_at_edit.setText("1445")
+    dialog.meeting_form.ends_at_edit.setText("16.30")
     dialog.title_edit.setText("Discussion")
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     made = stage.desk.programme.meeting(stage.desk.programme.item(ids[0]).meeting_id)
@@ -78,9 +79,9 @@ def test_without_meetings_the_first_one_is_asked_for_as_well(stage: Stage, qtbot
 def test_the_fields_of_a_meeting_appear_only_for_a_new_one(stage: Stage, meeting: int, qtbot: QtBot) -> None:
     dialog = show(stage, qtbot)
     low = dialog.height()
-    assert not dialog.meeting_title_edit.isVisible()
+    assert not dialog.meeting_form.title_edit.isVisible()
     new_meeting(dialog)
-    assert dialog.meeting_title_edit.isVisible()
+    assert dialog.meeting_form.title_edit.isVisible()
     assert dialog.height() > low
 
 
@@ -89,16 +90,16 @@ def test_everything_that_is_not_right_is_said_at_its_field_and_nothing_is_writte
 ) -> None:
     dialog = show(stage, qtbot)
     ids = saved(dialog)
-    dialog.starts_at_edit.setText("25:00")
-    dialog.ends_at_edit.setText("late")
+    dialog.meeting_form.starts_at_edit.setText("25:00")
+    dialog.meeting_form.ends_at_edit.setText("late")
     dialog.length_edit.setText("soon")
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     assert "not a time of day" in dialog.meeting_form.error("starts_at")
     assert "not a time of day" in dialog.meeting_form.error("ends_at")
     assert dialog.item_form.error("title") == "Please fill this in."
     dialog.title_edit.setText("   ")
-    dialog.starts_at_edit.setText("9")
-    dialog.ends_at_edit.setText("")
+    dialog.meeting_form.starts_at_edit.setText("9")
+    dialog.meeting_form.ends_at_edit.setText("")
     dialog.length_edit.setText("")
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     assert dialog.item_form.error("title") == "Please fill this in."
@@ -112,13 +113,13 @@ def test_everything_that_is_not_right_is_said_at_its_field_and_nothing_is_writte
 
 def test_an_end_before_the_start_is_refused_at_the_end(stage: Stage, qtbot: QtBot) -> None:
     dialog = show(stage, qtbot)
-    dialog.meeting_title_edit.setText("Forum")
+    dialog.meeting_form.title_edit.setText("Forum")
     dialog.title_edit.setText("Talk")
-    dialog.starts_at_edit.setText("9:30")
-    dialog.ends_at_edit.setText("9:00")
+    dialog.meeting_form.starts_at_edit.setText("9:30")
+    dialog.meeting_form.ends_at_edit.setText("9:00")
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
     assert "before the start" in dialog.meeting_form.error("ends_at")
-    assert dialog.focusWidget() is dialog.ends_at_edit
+    assert dialog.focusWidget() is dialog.meeting_form.ends_at_edit
 
 
 def test_editing_sets_only_what_was_changed(stage: Stage, meeting: int, qtbot: QtBot) -> None:
@@ -163,5 +164,6 @@ def test_escape_and_return_on_cancel_write_nothing(
 def test_every_field_has_a_name_for_assistive_tools(stage: Stage, meeting: int, qtbot: QtBot) -> None:
     dialog = show(stage, qtbot)
     editors: list[QWidget] = [dialog.item_form.editor(key) for key in dialog.item_form.keys()]  # noqa: SIM118
+    editors += [dialog.place_form.editor("meeting")]
     editors += [dialog.meeting_form.editor(key) for key in dialog.meeting_form.keys()]  # noqa: SIM118
     assert all(editor.accessibleName() for editor in editors)

@@ -191,14 +191,14 @@ def test_co_chairs_are_asked_for_until_they_are_answered(
     assert "English alphabetical" in dialog.co_chairs_banner.text()
     with qtbot.waitSignal(dialog.co_chairs_requested):
         dialog.co_chairs_banner.action_requested.emit()
-    stage.desk.delegations.set_co_chairs(stage.event_id, [])
+    stage.desk.delegations.answer_chairs(stage.event_id, None, [])
     assert not dialog.co_chairs_banner.isVisible()
 
 
 def test_a_closed_dialog_no_longer_listens(stage: Stage, dialog: ExportSheetDialog) -> None:
     dialog.reject()
     dialog.deleteLater()
-    stage.desk.delegations.set_co_chairs(stage.event_id, [])
+    stage.desk.delegations.answer_chairs(stage.event_id, None, [])
     assert stage.told.done == []
 
 

@@ -64,7 +64,7 @@ def test_nothing_is_no_day(edit: OptionalDateEdit) -> None:
 def test_a_day_picked_from_the_calendar_is_settled(edit: OptionalDateEdit, qtbot: QtBot) -> None:
     edit.set_value(date(2021, 11, 10))
     edit.show()
-    edit.open_calendar()
+    edit.open_offers()
     popup = edit.findChild(CalendarPopup)
     assert isinstance(popup, CalendarPopup)
     assert popup.calendar.selectedDate() == QDate(2021, 11, 10)

@@ -32,9 +32,7 @@ def test_steps_are_told_newest_first_with_the_time_of_the_events_zone(
     assert page.zone_label.text() == "Times as in Nay Pyi Taw"
 
 
-def test_a_step_taken_back_says_so_and_the_undo_stands_above_it(
-    stage: Stage, people: dict[str, int]
-) -> None:
+def test_a_step_taken_back_says_so_and_the_undo_stands_above_it(stage: Stage, people: dict[str, int]) -> None:
     stage.desk.participants.edit(people["omaly"], {"functional_title": "Secretary of State"})
     stage.desk.history.undo(stage.event_id)
     page = stage.show(HistoryPage)

@@ -8,12 +8,12 @@ import pytest
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
-from lmcdesk.gui.theme.contrast import contrast_ratio
 from lmcdesk.gui.theme.palette import build_palette
 from lmcdesk.gui.theme.stylesheet import CONTROL_GLYPHS, TOAST_ACTION, build_stylesheet
 from lmcdesk.gui.theme.tokens import DARK, LIGHT, Tint, Tokens, Tone
 from lmcdesk.gui.widgets.badge import badge_ground
 from lmcdesk.resources import resources_root
+from tests.gui.theme.contrast import contrast_ratio
 
 TEXT, CONTROL = 4.5, 3.0
 Pair = tuple[str, str, str, float]
@@ -52,8 +52,6 @@ def pairs(tokens: Tokens) -> Iterator[Pair]:
     for ground in ("base", "window", "hover", "accent_soft"):
         yield f"chevron on {ground}", glyph_colour("control-down"), getattr(tokens, ground), CONTROL
     yield "check mark", glyph_colour("control-check"), tokens.accent, TEXT
-    for name in ("stage_text", "stage_second", "stage_muted", "stage_third"):
-        yield name, getattr(tokens, name), tokens.stage_ground, TEXT
 
 
 def glyph_colour(name: str) -> str:

@@ -16,6 +16,6 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     theme = Theme(resources_root(), Appearance.LIGHT)
     theme.apply(qapp)
     yield theme
-    qapp.setStyleSheet("")
+    # The style sheet stays: taken away and set again, Qt follows a style that is gone.
     qapp.setFont(font)
     theme.deleteLater()

@@ -67,17 +67,6 @@ def test_two_columns_stand_side_by_side(form: Form) -> None:
     assert form.keys() == ("full_name", "capacity", "notes", "seats")
 
 
-def test_a_form_is_read_only_while_a_long_write_runs(form: Form) -> None:
-    form.set_read_only(True)
-    name = form.editor("full_name")
-    assert isinstance(name, QLineEdit)
-    assert name.isReadOnly()
-    assert not form.editor("capacity").isEnabled()
-    form.set_read_only(False)
-    assert not name.isReadOnly()
-    assert form.editor("capacity").isEnabled()
-
-
 def test_tab_leaves_a_text_of_several_lines(form: Form) -> None:
     notes = form.editor("notes")
     assert isinstance(notes, QPlainTextEdit)

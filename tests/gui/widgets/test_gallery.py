@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from lmcdesk.gui.theme import Appearance, Theme
-from lmcdesk.gui.theme.contrast import contrast_ratio
 from lmcdesk.gui.widgets.sidebar_button import SidebarButton
 from lmcdesk.gui.widgets.text import PlainLabel
 from lmcdesk.gui.widgets.toast import Toast
+from tests.gui.theme.contrast import contrast_ratio
 from tests.gui.widgets.gallery import build_controls, build_page
 
 INTERACTIVE = (

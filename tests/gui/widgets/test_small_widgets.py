@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from PySide6.QtCore import QDate, QEvent, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt
 from PySide6.QtGui import QAction, QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -23,7 +25,6 @@ from lmcdesk.gui.widgets.chip import Chip, FilterChips
 from lmcdesk.gui.widgets.date_edit import DateEdit
 from lmcdesk.gui.widgets.empty_state import EmptyState
 from lmcdesk.gui.widgets.flow_layout import FlowLayout
-from lmcdesk.gui.widgets.minutes_edit import MinutesEdit
 from lmcdesk.gui.widgets.page_header import PageHeader
 from lmcdesk.gui.widgets.polish import mark, set_shown
 from lmcdesk.gui.widgets.search_edit import SearchEdit
@@ -271,54 +272,6 @@ def test_a_toast_of_a_closed_window_stops(theme: Theme, window: QWidget) -> None
     assert not toast.timer().isActive()
 
 
-def minutes(text: str) -> int | None:
-    return int(text) if text.strip() else None
-
-
-def shown(value: int | None) -> str:
-    return "" if value is None else f"{value}:00"
-
-
-def test_a_length_is_read_when_the_field_is_left(theme: Theme, window: QWidget, qtbot: QtBot) -> None:
-    edit, other = MinutesEdit(minutes, shown, label="Limit"), QLineEdit()
-    add(window, edit)
-    add(window, other)
-    with qtbot.assertNotEmitted(edit.value_edited):
-        edit.set_value(8)
-    assert edit.text() == "8:00"
-    edit.setFocus()
-    QTest.keyClicks(edit, "5")
-    with qtbot.waitSignal(edit.value_edited, timeout=1000) as caught:
-        other.setFocus()
-    assert caught.args == [5]
-    assert (edit.value(), edit.text()) == (5, "5:00")
-
-
-def test_a_length_that_cannot_be_read_stays_in_the_field(theme: Theme, window: QWidget, qtbot: QtBot) -> None:
-    edit = MinutesEdit(minutes, shown)
-    add(window, edit)
-    edit.set_value(8)
-    edit.setFocus()
-    QTest.keyClicks(edit, "soon")
-    with qtbot.waitSignal(edit.refused, timeout=1000) as caught, qtbot.assertNotEmitted(edit.value_edited):
-        QTest.keyClick(edit, Qt.Key.Key_Return)
-    assert caught.args == ["soon"]
-    assert (edit.value(), edit.text(), edit.property("state")) == (8, "soon", "error")
-    QTest.keyClick(edit, Qt.Key.Key_Backspace)
-    assert edit.property("state") == ""
-
-
-def test_an_emptied_length_is_none(theme: Theme, window: QWidget, qtbot: QtBot) -> None:
-    edit = MinutesEdit(minutes, shown)
-    add(window, edit)
-    edit.set_value(8)
-    edit.setFocus()
-    with qtbot.waitSignal(edit.value_edited, timeout=1000) as caught:
-        QTest.keyClick(edit, Qt.Key.Key_Backspace)
-        QTest.keyClick(edit, Qt.Key.Key_Return)
-    assert caught.args == [None]
-
-
 def test_marks_and_fonts_outlive_a_change_of_theme(theme: Theme, window: QWidget) -> None:
     button = primary_button(theme, "Add")
     add(window, button)
@@ -338,10 +291,12 @@ def test_a_pill_is_never_squeezed(theme: Theme, window: QWidget) -> None:
 
 
 def test_a_day_is_typed_or_chosen(theme: Theme, window: QWidget) -> None:
-    edit = DateEdit(theme, QDate(2021, 11, 10))
+    edit = DateEdit(theme)
+    edit.set_day(date(2021, 11, 10))
     add(window, edit)
     assert edit.calendarPopup()
-    assert edit.text() == "10 November 2021"
+    assert edit.text() == "10 Nov 2021"
+    assert edit.day() == date(2021, 11, 10)
     theme.set_appearance(Appearance.DARK)
     weekend = edit.calendarWidget().weekdayTextFormat(Qt.DayOfWeek.Sunday)
     assert weekend.foreground().color().name() == theme.tokens.text

@@ -14,7 +14,7 @@ from lmcdesk.gui.theme import Appearance, Theme
 from lmcdesk.gui.theme.tokens import DARK, LIGHT
 from lmcdesk.gui.widgets.cell_delegate import CellDelegate
 from lmcdesk.gui.widgets.table import DataTable
-from tests.gui.widgets.gallery import SAMPLES, SampleModel
+from tests.gui.widgets.samples import SAMPLES, SampleModel
 
 
 class CountingModel(SampleModel):
@@ -109,16 +109,6 @@ def test_headings_sort_and_the_third_click_takes_it_back(table: DataTable) -> No
     for _ in range(3):
         QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert model.sorted_by == [2, 2, -1]
-
-
-def test_the_current_column_is_sorted_by_key(table: DataTable) -> None:
-    table.set_sorting(True)
-    table.setCurrentIndex(table.model().index(0, 3))
-    table.sort_by_current_column()
-    header = table.horizontalHeader()
-    assert (header.sortIndicatorSection(), header.sortIndicatorOrder()) == (3, Qt.SortOrder.AscendingOrder)
-    table.sort_by_current_column()
-    assert header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
 
 
 def test_alt_and_arrows_ask_for_a_move(table: DataTable, qtbot: QtBot) -> None:

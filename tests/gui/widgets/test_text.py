@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from lmcdesk.gui.theme import Appearance, Theme, Tone
 from lmcdesk.gui.theme.tokens import DARK, LIGHT
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole, plain_tooltip, plain_tooltip_text
-from tests.gui.widgets.gallery import SAMPLES
+from tests.gui.widgets.samples import SAMPLES
 
 
 @pytest.fixture
