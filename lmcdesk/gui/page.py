@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from lmcdesk.gui.context import Context
 
@@ -36,6 +36,13 @@ class Page(QWidget):
 
     def select(self, row_id: int) -> None:
         """Select the row of an id, where the page has it."""
+
+    def arrive(self) -> None:
+        """Put the focus where the work is, so that no button waits for a stray key."""
+        for view in self.findChildren(QAbstractItemView):
+            if view.isVisibleTo(self) and view.isEnabled():
+                view.setFocus()
+                return
 
     def commit(self) -> None:
         """Save what stands in a field that has not been left yet; called before undo, leaving and closing."""

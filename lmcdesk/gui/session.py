@@ -62,6 +62,7 @@ class Session(QObject):
             self._leave()
             self._current = page
             self._stack.setCurrentWidget(page)
+            page.arrive()
             self.context.commands.bind(page.handlers())
         if key in self._stale:
             self._stale.discard(key)

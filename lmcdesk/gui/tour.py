@@ -15,6 +15,7 @@ from lmcdesk.desk import Desk, open_desk
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.kinds import ListStatus, SheetVariant
 from lmcdesk.gui.app import make_window
+from lmcdesk.gui.pages.speakers import SpeakersPage
 from lmcdesk.gui.preferences import Preferences
 from lmcdesk.gui.theme import Appearance
 from lmcdesk.gui.window import MainWindow
@@ -102,10 +103,13 @@ class Tour(QObject):
             ("delegation.add", "dialog-add-delegation"),
             ("delegation.co_chairs", "dialog-co-chairs"),
             ("item.add", "dialog-add-item"),
+            ("meeting.edit", "dialog-meeting"),
             ("sheet.export", "dialog-export-sheet"),
         ):
             if command == "event.new":
                 yield from self._dialog(self._new_event, name)
+            elif command == "meeting.edit":
+                yield from self._dialog(self._edit_meeting, name)
             else:
                 yield from self._dialog(self._window.commands[command].trigger, name)
         yield from self._trouble()
@@ -114,6 +118,12 @@ class Tour(QObject):
         from lmcdesk.gui.dialogs.event_details import EventDetailsDialog
 
         EventDetailsDialog(self._desk, self._window.theme, self._window).open()
+
+    def _edit_meeting(self) -> None:
+        session = self._window.session
+        page = None if session is None else session.current
+        if isinstance(page, SpeakersPage):
+            page.edit_meeting(self._desk.programme.meetings(int(page.context.event_id))[0].id)
 
     def _dialog(self, show: Callable[[], None], name: str) -> Scene:
         show()

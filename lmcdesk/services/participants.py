@@ -15,7 +15,7 @@ from lmcdesk.services.finding import fetch
 from lmcdesk.services.roster import Roster, read_roster
 from lmcdesk.store import tables
 from lmcdesk.store.edits import set_by_hand
-from lmcdesk.store.queries import events, people
+from lmcdesk.store.queries import events, people, speakers
 from lmcdesk.store.store import Store
 
 
@@ -70,7 +70,10 @@ class ParticipantService:
     def move_to(
         self, participant_id: int, delegation_id: int, seen: Mapping[str, object] | None = None
     ) -> None:
-        """Move a participant to another delegation of the same event; ConflictError where it moved on."""
+        """Move a participant, with the turns that name them, to another delegation of the same event.
+
+        Raises ConflictError where the participant is no longer what was `seen`.
+        """
         participant = self.get(participant_id)
         delegation = fetch(self._store, people.DELEGATIONS, delegation_id)
         if delegation.event_id != participant.event_id:
@@ -83,6 +86,9 @@ class ParticipantService:
             delegation=delegation_id,
         ) as unit:
             set_by_hand(unit, tables.participant, participant_id, values, seen)
+            for turn_id in speakers.turns_naming(unit.connection, participant_id):
+                # Whoever speaks speaks for the delegation they now belong to.
+                unit.update(tables.turn, turn_id, {"delegation_id": delegation_id})
 
     def remove(self, participant_id: int) -> None:
         """Remove a participant with the turns that are theirs; undo brings all of it back."""

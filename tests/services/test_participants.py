@@ -156,3 +156,11 @@ def test_notes_and_telephone_numbers_are_not_what_one_is_found_by(world: World) 
     text = search_text(person, world.desk.delegations.get(world.host))
     assert not matches(text, "nuts")
     assert not matches(text, "12 345")
+
+
+def test_a_turn_follows_its_speaker_to_another_delegation_and_back(world: World) -> None:
+    turn = world.desk.speakers.add_participant(world.item, world.person)
+    world.desk.participants.move_to(world.person, world.guest)
+    assert world.desk.speakers.get(turn).delegation_id == world.guest
+    world.desk.history.undo(world.event)
+    assert world.desk.speakers.get(turn).delegation_id == world.host

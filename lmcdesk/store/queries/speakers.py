@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from lmcdesk.domain.records import SpeakersList, Turn
 from lmcdesk.store import tables
@@ -23,6 +23,13 @@ def turns(connection: Connection, event_id: int) -> list[Turn]:
     table = tables.turn
     query = TURNS.where(table.c.event_id == event_id).order_by(table.c.list_id, table.c.rank, table.c.id)
     return TURNS.all(connection, query)
+
+
+def turns_naming(connection: Connection, participant_id: int) -> list[int]:
+    """Return the ids of the turns that name a participant."""
+    table = tables.turn
+    query = select(table.c.id).where(table.c.participant_id == participant_id).order_by(table.c.id)
+    return list(connection.execute(query).scalars())
 
 
 def turns_of(connection: Connection, list_id: int) -> list[Turn]:

@@ -26,12 +26,12 @@ PAPERS: Texts = {
         "{n} participant from {delegations}: {kinds}", "{n} participants from {delegations}: {kinds}"
     ),
     "sheet.delegations": NN_("{n} delegation", "{n} delegations"),
-    "sheet.count.member": N_("members {count}"),
-    "sheet.count.observer": N_("observers {count}"),
-    "sheet.count.unit": N_("implementing units {count}"),
-    "sheet.count.guest": N_("guests {count}"),
-    "sheet.count.secretariat": N_("secretariats {count}"),
-    "sheet.count.organiser": N_("organising team {count}"),
+    "sheet.count.member": N_("{count} from members"),
+    "sheet.count.observer": N_("{count} from observers"),
+    "sheet.count.unit": N_("{count} from implementing units"),
+    "sheet.count.guest": N_("{count} guests"),
+    "sheet.count.secretariat": N_("{count} from secretariats"),
+    "sheet.count.organiser": N_("{count} of the organising team"),
     "sheet.counts_and_seats": N_("{counts}; {seats}"),
     "sheet.seats": NN_(
         "{n} seat awaiting nomination, not counted", "{n} seats awaiting nomination, not counted"

@@ -114,7 +114,7 @@ def test_the_head_says_what_is_so() -> None:
         "Hosted by the Ministry of Cooperatives and Rural Development of Myanmar, by video link",
         "10 November 2021, 09:00–11:30 (Nay Pyi Taw, UTC+6:30)",
         "LIST OF PARTICIPANTS – PROVISIONAL, version 2, as of 8 November 2021, 17:00 (UTC+6:30)",
-        "5 participants from 4 delegations: members 4 and observers 1",
+        "5 participants from 4 delegations: 4 from members and 1 from observers",
         (
             "Delegations in order: co-chairs first (host leading), then English alphabetical,"
             " members before others; names as communicated"
@@ -156,7 +156,7 @@ def test_seats_stand_in_the_internal_variant_alone_uncounted() -> None:
     ]
     assert _column(internal, "No.") == [1, 2, 3, 4, None, 5]
     assert _head(INTERNAL)[4] == (
-        "5 participants from 4 delegations: members 4 and observers 1;"
+        "5 participants from 4 delegations: 4 from members and 1 from observers;"
         " 1 seat awaiting nomination, not counted"
     )
 
