@@ -47,6 +47,10 @@ class Page(QWidget):
     def commit(self) -> None:
         """Save what stands in a field that has not been left yet; called before undo, leaving and closing."""
 
+    def may_leave(self) -> bool:
+        """Tell whether another page may come to the front; one that stays says why, and stays once."""
+        return True
+
     def unsaved(self) -> bool:
         """Tell whether something typed was not taken and would be lost with the page."""
         return False

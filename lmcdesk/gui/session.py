@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.journal import Committed
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.page import Page
@@ -56,8 +57,10 @@ class Session(QObject):
         return self._current
 
     def show_page(self, key: str, row_id: int | None = None) -> None:
-        """Bring a page to the front, read afresh if need be, and select a row."""
+        """Bring a page to the front, read afresh if need be, and select a row; the one in front may stay."""
         page = self._page(key)
+        if page is not self._current and self._current is not None and not self._current.may_leave():
+            return
         if page is not self._current:
             self._leave()
             self._current = page
@@ -91,6 +94,14 @@ class Session(QObject):
         """Save what can be saved and return the key of a page that holds more, "" where none does."""
         self.commit()
         return next((key for key, page in self._pages.items() if page.unsaved()), "")
+
+    def is_gone(self) -> bool:
+        """Tell whether the event is no longer in the store; a store that cannot be asked has not lost it."""
+        try:
+            self.context.desk.events.get(self.context.event_id)
+        except KnownError as error:
+            return error.sentence.key == "missing.event"
+        return False
 
     def close(self) -> None:
         """Save what is open and let go of the pages."""

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from lmcdesk.gui.session import Session
 
 SIZE = (1280, 800)
+FRAME = (16, 48)
+"""Room for what the system draws around a window; it is known only once the window is shown."""
+
 POLL_MS = 500
 """How often another process's writing is looked for, in milliseconds."""
 START = "start"
@@ -68,7 +71,7 @@ class MainWindow(QMainWindow):
         self._build_ui()
         self._connect()
         self.retranslate()
-        self.resize(QSize(*SIZE).boundedTo(self.screen().availableGeometry().size()))
+        self.resize(QSize(*SIZE).boundedTo(self.screen().availableGeometry().size() - QSize(*FRAME)))
 
     def set_desk(self, desk: Desk) -> None:
         """Work with an open store; the start page is shown."""
@@ -371,8 +374,8 @@ class MainWindow(QMainWindow):
             self.show_start()
         elif self.notifier.succeeds(lambda: self._note_in(session, committed)):
             self._show_counts()
-        else:
-            # The event itself is gone; the banner says so over the start page.
+        elif session.is_gone():
+            # The banner says so over the start page.
             sentence = self.teller.banner.text()
             self.show_start()
             self.notifier.trouble(sentence)

@@ -112,17 +112,52 @@ def test_a_draft_without_a_name_keeps_the_window_once(sample: MainWindow) -> Non
     assert not sample.isVisible()
 
 
-def test_a_draft_with_a_name_is_added_on_the_way_out(sample: MainWindow) -> None:
-    page, path = people_page(sample), the_desk(sample).store.path
-    page.select(first_id(sample))
-    sample.commands["participant.add"].trigger()
+def draft_ann(window: MainWindow) -> ParticipantsPage:
+    page = people_page(window)
+    page.select(first_id(window))
+    window.commands["participant.add"].trigger()
+    page.panel.focus_field("full_name")
     QTest.keyClicks(page.panel.form.editor("full_name"), "Ann Example")
-    event_id = the_event(sample)
+    return page
+
+
+def test_a_draft_with_a_name_keeps_the_window_once_and_is_never_added_silently(sample: MainWindow) -> None:
+    draft_ann(sample)
+    path, event_id = the_desk(sample).store.path, the_event(sample)
+    sample.close()
+    assert sample.isVisible()
+    assert "not saved" in banner(sample)
     sample.close()
     assert not sample.isVisible()
     desk = open_desk(path)
-    assert "Ann Example" in {person.full_name for person in desk.participants.roster(event_id).participants}
+    names = {person.full_name for person in desk.participants.roster(event_id).participants}
+    assert "Ann Example" not in names
     desk.close()
+
+
+@pytest.mark.parametrize("way", ["sidebar", "command"])
+def test_a_draft_with_a_name_keeps_its_page_once_and_waits_there(sample: MainWindow, way: str) -> None:
+    page = draft_ann(sample)
+
+    def leave() -> None:
+        if way == "sidebar":
+            sample.sidebar.page_requested.emit("speakers")
+        else:
+            sample.commands["turn.add"].trigger()
+
+    leave()
+    assert sample.sidebar.current() == "participants"
+    assert page.panel.waiting_label.isVisible()
+    assert "“Ann Example” is not added yet" in page.panel.waiting_label.text()
+    leave()
+    assert sample.sidebar.current() == "speakers"
+    sample.go_to("participants")
+    assert page.panel.form.draft
+    assert page.panel.form.value("full_name") == "Ann Example"
+    QTest.keyClick(page.panel.form.editor("full_name"), Qt.Key.Key_Return)
+    assert not page.panel.form.draft
+    leave()
+    assert sample.sidebar.current() == "speakers"
 
 
 # What others write

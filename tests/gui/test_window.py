@@ -70,6 +70,8 @@ def test_a_new_event_from_the_sample_is_made_in_the_store_of_work(
     dialog = sample.findChild(EventDetailsDialog)
     assert dialog is not None
     qtbot.keyClicks(dialog.title_edit, "6th JWG Meeting")
+    for day_edit in (dialog.first_day_edit, dialog.last_day_edit):
+        qtbot.keyClicks(day_edit, "8 December 2026")
     dialog.host_combo.set_value("THA")
     dialog.host_combo.picked.emit("THA")
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)

@@ -86,6 +86,7 @@ class AddItemDialog(FormDialog):
     def _connect(self) -> None:
         self.meeting_combo.settled.connect(self._on_meeting_combo_changed)
         self.meeting_combo.typed.connect(self._on_meeting_combo_changed)
+        self.meeting_form.day_edit.left.connect(lambda: fit_height(self))
         self.save_button.clicked.connect(self._on_save_button_clicked)
 
     def _fill(self, meeting_id: int | None) -> None:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
-from lmcdesk.domain.fields import label
+from lmcdesk.domain.fields import EVENT_FIELDS, label
 from lmcdesk.domain.message import message
 from lmcdesk.domain.moments import offset_text
 from lmcdesk.domain.precedence import rules
 from lmcdesk.domain.records import Event
 from lmcdesk.gui.dialogs.form_dialog import FormDialog
+from lmcdesk.gui.forms.day_entry import DayEntry, refuse_when_left
 from lmcdesk.gui.theme import Theme
 from lmcdesk.gui.widgets.buttons import set_button_text
-from lmcdesk.gui.widgets.date_edit import DateEdit
+from lmcdesk.gui.widgets.fit import fit_height
 from lmcdesk.gui.widgets.form import Form
 from lmcdesk.gui.widgets.pick_combo import PickCombo
 
@@ -69,6 +71,8 @@ class EventDetailsDialog(FormDialog):
             self.form.set_hint(
                 "capitals", text("Only where a family name is filled in; names stay as nominated.")
             )
+        for edit in (self.first_day_edit, self.last_day_edit):
+            edit.set_words(text("Day month year"), text("Choose from a calendar"))
         self.form.set_hint("title", text("As it stands on the attendee sheet."))
         self.form.set_hint("short_title", text("For the window and the names of files."))
         self.form.set_hint("hosted_by", text("The ministry or office, for the line “Hosted by …”."))
@@ -84,8 +88,8 @@ class EventDetailsDialog(FormDialog):
         self.form = Form(self._theme, columns=2)
         self.title_edit = self.form.add_field("title", "", QLineEdit(), span=2)
         self.short_title_edit = self.form.add_field("short_title", "", QLineEdit(), span=2)
-        self.first_day_edit = self.form.add_field("first_day", "", DateEdit(self._theme))
-        self.last_day_edit = self.form.add_field("last_day", "", DateEdit(self._theme))
+        self.first_day_edit = self.form.add_field("first_day", "", self._day())
+        self.last_day_edit = self.form.add_field("last_day", "", self._day())
         if self._event is None:
             countries = [(country.code, country.short_name) for country in self._desk.countries.all()]
             self.host_combo = self.form.add_field("host", "", PickCombo(countries))
@@ -99,6 +103,10 @@ class EventDetailsDialog(FormDialog):
             self.capitals_box = self.form.add_field("capitals", "", QCheckBox(), span=2)
         return self.form
 
+    def _day(self) -> DayEntry:
+        wording = self._desk.wording
+        return DayEntry(self._theme, wording.short_day, wording.language)
+
     def _zones(self) -> list[tuple[object, str]]:
         now = self._desk.clock()
         return [
@@ -108,7 +116,10 @@ class EventDetailsDialog(FormDialog):
 
     def _connect(self) -> None:
         self.save_button.clicked.connect(self._on_save_button_clicked)
-        self.first_day_edit.dateChanged.connect(self._on_first_day_edit_date_changed)
+        for name, edit in (("first_day", self.first_day_edit), ("last_day", self.last_day_edit)):
+            refuse_when_left(self.form, edit, EVENT_FIELDS[name], self._desk.wording)
+            edit.left.connect(lambda: fit_height(self))
+        self.first_day_edit.left.connect(self._on_first_day_edit_left)
         if self._event is None:
             self.host_combo.picked.connect(self._on_host_combo_picked)
 
@@ -118,8 +129,8 @@ class EventDetailsDialog(FormDialog):
             edit.setText(getattr(event, name))
             # A long title shows its beginning, which is what tells one from another.
             edit.setCursorPosition(0)
-        self.first_day_edit.set_day(event.first_day)
-        self.last_day_edit.set_day(event.last_day)
+        self.first_day_edit.set_value(event.first_day)
+        self.last_day_edit.set_value(event.last_day)
         self.zone_combo.set_value(event.zone)
         settings = self._desk.events.settings(event.id)
         self.capitals_box.setChecked(settings.family_name_capitals)
@@ -133,14 +144,17 @@ class EventDetailsDialog(FormDialog):
 
     def _values(self) -> dict[str, object]:
         values: dict[str, object] = {name: getattr(self, f"{name}_edit").text() for name in _TEXTS}
-        values["first_day"] = self.first_day_edit.day()
-        values["last_day"] = self.last_day_edit.day()
+        values["first_day"] = self.first_day_edit.value()
+        values["last_day"] = self.last_day_edit.value()
         values["zone"] = self.zone_combo.value() or ""
         return values
 
-    def _on_first_day_edit_date_changed(self, day: QDate) -> None:
-        if self.last_day_edit.date() < day:
-            self.last_day_edit.setDate(day)
+    def _on_first_day_edit_left(self) -> None:
+        """Let the last day follow the first where it would lie before it, or is not there yet."""
+        first, last = self.first_day_edit.value(), self.last_day_edit.value()
+        if isinstance(first, date) and (last is None or (isinstance(last, date) and last < first)):
+            self.last_day_edit.set_value(first)
+            self.form.set_error("last_day", "")
 
     def _on_host_combo_picked(self, code: object) -> None:
         country = self._desk.countries.by_code(str(code))

@@ -9,8 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
-from lmcdesk.domain.errors import Cancelled, DeskError
-from lmcdesk.domain.kinds import ListStatus
+from lmcdesk.domain.errors import Cancelled, DeskError, KnownError
+from lmcdesk.domain.kinds import ListStatus, Role, SheetVariant
+from lmcdesk.domain.precedence import listed
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.dialogs.form_dialog import button_row, make_default
 from lmcdesk.gui.forms.sheet_form import SheetForm
@@ -21,6 +22,7 @@ from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_bu
 from lmcdesk.gui.widgets.fit import fit_height
 from lmcdesk.gui.widgets.saved_file import SavedFile, open_path
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
+from lmcdesk.services.roster import Roster
 
 WIDTH = 640
 
@@ -41,6 +43,7 @@ class ExportSheetDialog(QDialog):
         self._desk = context.desk
         self._job: Job | None = None
         self._closing = False
+        self._roster: Roster | None = None
         self.saved: Path | None = None
         """The file, once it is written."""
         self._build_ui(folder)
@@ -67,15 +70,7 @@ class ExportSheetDialog(QDialog):
             text("Close"),
             text("Nothing on this computer opens it from here. It is in the folder above."),
         )
-        self.show_co_chairs()
-
-    def show_co_chairs(self) -> None:
-        """Say what the order will be while nobody has said who co-chairs."""
-        asked = self._desk.events.settings(self._context.event_id).co_chairs_asked
-        text = self._desk.wording.text
-        unanswered = text("Nobody has said who co-chairs: the order will be English alphabetical.")
-        self.co_chairs_banner.set_message("" if asked else unanswered, Tone.CHECK, text("Who co-chairs?"))
-        fit_height(self)
+        self._read()
 
     def done(self, result: int) -> None:
         """Close; where a file was saved, tell it."""
@@ -105,8 +100,37 @@ class ExportSheetDialog(QDialog):
         else:
             super().closeEvent(event)
 
+    def _read(self) -> None:
+        """Read the event afresh, and say what of it nobody has confirmed."""
+        try:
+            self._roster = self._desk.participants.roster(self._context.event_id)
+        except KnownError:
+            # The event is gone; whoever shows it says so.
+            return
+        self._show_open()
+
+    def _show_open(self) -> None:
+        """Say what the order depends on while nobody has said who co-chairs, and how much is assumed."""
+        roster, wording = self._roster, self._desk.wording
+        if roster is None:
+            return
+        sentence = ""
+        if not roster.settings.co_chairs_asked:
+            sentence = wording.text("Nobody has said who co-chairs: the order will be English alphabetical.")
+        elif any(Role.CO_CHAIR in held for held in roster.assumed_roles.values()):
+            sentence = wording.text("Who co-chairs is assumed. The order of the sheet depends on it.")
+        self.co_chairs_banner.set_message(sentence, Tone.CHECK, wording.text("Who co-chairs?"))
+        seats = self.form.variant() is SheetVariant.INTERNAL
+        assumed = sum(bool(person.assumed) for person in listed(roster.participants, seats=seats))
+        told = wording.plural(
+            "{n} participant holds something assumed.", "{n} participants hold something assumed.", assumed
+        )
+        self.assumed_label.setText(told if assumed else "")
+        self.assumed_label.setVisible(bool(assumed))
+        fit_height(self)
+
     def _listen(self) -> None:
-        stop = self._desk.subscribe(lambda _committed: self.show_co_chairs())
+        stop = self._desk.subscribe(lambda _committed: self._read())
 
         def stop_once() -> None:
             if self._stop_listening is not None:
@@ -143,6 +167,9 @@ class ExportSheetDialog(QDialog):
         column.addWidget(self.title_label)
         column.addWidget(self.co_chairs_banner)
         column.addWidget(self.form, 1)
+        self.assumed_label = PlainLabel("", TextRole.SMALL, wrap=True)
+        self.assumed_label.setObjectName("assumed_label")
+        column.addWidget(self.assumed_label)
         column.addWidget(self.banner)
         column.addWidget(self._build_progress())
         column.addLayout(button_row(self.cancel_button, self.export_button))
@@ -241,6 +268,7 @@ class ExportSheetDialog(QDialog):
 
     def _on_form_chosen(self) -> None:
         self._suggest_name()
+        self._show_open()
         self._say("")
 
     def _on_form_file_changed(self) -> None:

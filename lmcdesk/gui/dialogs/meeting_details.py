@@ -26,6 +26,7 @@ class MeetingDetailsDialog(FormDialog):
         self.column.addWidget(self.form, 1)
         self.cancel_button, self.save_button = self.add_buttons("save_button")
         self.save_button.clicked.connect(self._on_save_button_clicked)
+        self.form.day_edit.left.connect(lambda: fit_height(self))
         self.setMinimumWidth(WIDTH)
         self.retranslate()
         self.form.set_meeting(meeting)

@@ -11,8 +11,8 @@ from lmcdesk.domain.fields import label
 from lmcdesk.domain.kinds import DelegationKind, Role
 from lmcdesk.domain.moments import offset_text
 from lmcdesk.domain.records import Delegation
+from lmcdesk.gui.forms.day_entry import DayEntry
 from lmcdesk.gui.forms.entry import ChoiceEntry, LineEntry, LinesEntry
-from lmcdesk.gui.forms.optional_date_edit import OptionalDateEdit
 from lmcdesk.gui.forms.record_form import RecordForm
 from lmcdesk.gui.forms.zone_entry import ZoneEntry
 from lmcdesk.gui.theme import Theme
@@ -114,9 +114,9 @@ class DelegationForm(RecordForm):
     def _line(self, name: str, span: int = 1) -> LineEntry:
         return self.add_entry(name, LineEntry(), span=span)
 
-    def _day(self, name: str, span: int = 1) -> OptionalDateEdit:
+    def _day(self, name: str, span: int = 1) -> DayEntry:
         wording = self._wording
-        edit = OptionalDateEdit(self._theme, wording.short_day, wording.language)
+        edit = DayEntry(self._theme, wording.short_day, wording.language)
         return self.add_entry(name, edit, span=span)
 
     def _heading(self, source: str) -> None:

@@ -9,21 +9,22 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit
 
 from lmcdesk.domain.errors import UserError
-from lmcdesk.domain.fields import MEETING_FIELDS, clean_values, label
+from lmcdesk.domain.fields import MEETING_FIELDS, Field, FieldKind, clean_values, label
 from lmcdesk.domain.kinds import MeetingKind, MeetingStatus
 from lmcdesk.domain.message import message
 from lmcdesk.domain.moments import offset_text, to_instant
 from lmcdesk.domain.records import Meeting
+from lmcdesk.gui.forms.day_entry import DayEntry, refuse_when_left
 from lmcdesk.gui.forms.entry import ChoiceEntry
 from lmcdesk.gui.forms.zone_entry import ZoneEntry
 from lmcdesk.gui.theme import Theme
-from lmcdesk.gui.widgets.date_edit import DateEdit
 from lmcdesk.gui.widgets.form import Form
 
 if TYPE_CHECKING:
     from lmcdesk.desk import Desk
 
 _TIMES = ("starts_at", "ends_at", "hard_stop")
+_DAY = Field("day", FieldKind.DAY, required=True)
 _TIME = re.compile(r"(\d{1,2})(?:[:.h ]?(\d\d))?")
 
 
@@ -38,7 +39,8 @@ class MeetingForm(Form):
         self.title_edit = self.add_field("title", "", QLineEdit(), span=3)
         self.kind_combo = self.add_field("kind", "", ChoiceEntry(), span=2)
         self.status_combo = self.add_field("status", "", ChoiceEntry())
-        self.day_edit = self.add_field("day", "", DateEdit(theme))
+        wording = desk.wording
+        self.day_edit = self.add_field("day", "", DayEntry(theme, wording.short_day, wording.language))
         self.starts_at_edit = self.add_field("starts_at", "", QLineEdit())
         self.ends_at_edit = self.add_field("ends_at", "", QLineEdit())
         zones = desk.zones
@@ -63,6 +65,7 @@ class MeetingForm(Form):
         self.kind_combo.set_choices([(kind, wording.choice(kind)) for kind in MeetingKind])
         self.status_combo.set_choices([(status, wording.choice(status)) for status in MeetingStatus])
         self.zone_edit.set_arrow_label(text("Show cities"))
+        self.day_edit.set_words(text("Day month year"), text("Choose from a calendar"))
         for edit in (self.ends_at_edit, self.hard_stop_edit):
             edit.setPlaceholderText(text("Not set"))
 
@@ -70,7 +73,7 @@ class MeetingForm(Form):
         """Begin with what is likely on a day, in a zone; what belongs to the day itself is not asked."""
         self.kind_combo.set_value(MeetingKind.MEETING)
         self.status_combo.set_value(MeetingStatus.PLANNED)
-        self.day_edit.set_day(day)
+        self.day_edit.set_value(day)
         self.starts_at_edit.setText("09:00")
         self.zone_edit.set_value(zone)
         for name in ("status", "hard_stop"):
@@ -84,7 +87,7 @@ class MeetingForm(Form):
         self.title_edit.setCursorPosition(0)
         self.kind_combo.set_value(meeting.kind)
         self.status_combo.set_value(meeting.status)
-        self.day_edit.set_day(day)
+        self.day_edit.set_value(day)
         self.zone_edit.set_value(meeting.zone)
         for name, edit in self._times.items():
             wall: datetime | None = getattr(meeting, name)
@@ -99,11 +102,12 @@ class MeetingForm(Form):
         self._show_offset()
 
     def values(self) -> dict[str, object] | None:
-        """Return what is typed, cleaned; None where a time cannot be read, which is told at its field.
+        """Return what is typed, cleaned; None where day or time cannot be read, which is told at its field.
 
         Raises UserError at any other field that cannot be taken.
         """
-        times = {name: self._wall(name) for name in _TIMES}
+        day = self._day()
+        times = {name: self._wall(name, day) for name in _TIMES}
         typed = {
             "title": self.title_edit.text(),
             "kind": self.kind_combo.value(),
@@ -111,14 +115,24 @@ class MeetingForm(Form):
             "zone": self.zone_edit.value(),
         }
         cleaned = clean_values(MEETING_FIELDS, typed)
-        return None if any(self.error(name) for name in _TIMES) else {**cleaned, **times}
+        return None if any(self.error(name) for name in ("day", *_TIMES)) else {**cleaned, **times}
 
     def _connect(self) -> None:
         self.zone_edit.typed.connect(self._show_offset)
         self.zone_edit.editingFinished.connect(self._show_offset)
-        self.day_edit.dateChanged.connect(self._show_offset)
+        refuse_when_left(self, self.day_edit, _DAY, self._desk.wording)
+        self.day_edit.left.connect(self._show_offset)
 
-    def _wall(self, name: str) -> datetime | None:
+    def _day(self) -> date | None:
+        """Return the day; where there is none, that is told at its field."""
+        try:
+            day = _DAY.clean(self.day_edit.value())
+        except UserError as error:
+            self.set_error("day", self._desk.wording.say(error.sentence))
+            return None
+        return day if isinstance(day, date) else None
+
+    def _wall(self, name: str, day: date | None) -> datetime | None:
         typed = self._times[name].text().strip()
         if not typed and MEETING_FIELDS[name].nullable:
             return None
@@ -128,16 +142,20 @@ class MeetingForm(Form):
             required = self._desk.wording.say(message("field.required"))
             self.set_error(name, text.format(value=typed) if typed else required)
             return None
-        return datetime.combine(self.day_edit.day() + timedelta(days=self._days_later[name]), read)
+        if day is None:
+            return None
+        return datetime.combine(day + timedelta(days=self._days_later[name]), read)
 
     def _show_offset(self) -> None:
         """Say under the city how far its clocks are from UTC on that day."""
         try:
             zone = str(MEETING_FIELDS["zone"].clean(self.zone_edit.value()))
+            day = _DAY.clean(self.day_edit.value())
         except UserError:
             self.set_hint("zone", "")
             return
-        noon = datetime.combine(self.day_edit.day(), time(12))
+        assert isinstance(day, date)
+        noon = datetime.combine(day, time(12))
         self.set_hint("zone", offset_text(to_instant(noon, zone), zone))
 
 

@@ -14,7 +14,7 @@ from lmcdesk.domain.names import display_name, list_name, printed_name
 from lmcdesk.domain.records import Delegation, Participant
 from lmcdesk.gui.forms.participant_form import DELEGATION, ParticipantForm
 from lmcdesk.gui.forms.record_panel import RecordPanel, make_rule, show_name
-from lmcdesk.gui.theme import Space, Theme
+from lmcdesk.gui.theme import Space, Theme, Tone
 from lmcdesk.gui.widgets.buttons import primary_button, quiet_button, secondary_button, set_button_text
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 from lmcdesk.services.roster import Roster
@@ -76,17 +76,34 @@ class ParticipantPanel(RecordPanel[ParticipantForm]):
             self.scroll_up()
 
     def set_draft(self, delegation_id: int | None, typed: Mapping[str, object] | None = None) -> None:
-        """Show fields for somebody new, empty or as once `typed`, and put the cursor where typing begins."""
+        """Show fields for somebody new, empty or as once `typed`, and begin at the delegation.
+
+        However it came to be chosen, she passes it once: five people in a row do not go to a wrong one.
+        """
         self.form.draft_participant(delegation_id)
         if typed is not None:
             self.form.set_draft({**typed, DELEGATION: delegation_id})
         self._show_draft_bar(shown=True)
         self._show_head()
         self.scroll_up()
-        self.focus_field("full_name" if delegation_id is not None else DELEGATION)
+        self.focus_field(DELEGATION)
+
+    def remind(self, sentence: str) -> None:
+        """Say above the buttons of a draft that it still waits for one of them; "" says no more."""
+        self.waiting_label.setText(sentence)
+        self.waiting_label.setVisible(bool(sentence))
+
+    def reminds(self) -> bool:
+        """Tell whether that is being said."""
+        return bool(self.waiting_label.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Abandon a draft with Escape, wherever in the panel the focus is."""
+        """Abandon a draft with Escape and add it with Ctrl+Return, wherever in the panel the focus is."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.form.draft:
+            self.add_requested.emit(False)
+            event.accept()
+            return
         if event.key() == Qt.Key.Key_Escape and self.form.draft:
             self.cancel_requested.emit()
             event.accept()
@@ -116,6 +133,10 @@ class ParticipantPanel(RecordPanel[ParticipantForm]):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(make_rule())
+        self.waiting_label = PlainLabel("", TextRole.SMALL, wrap=True, tone=Tone.CHECK)
+        self.waiting_label.setObjectName("draft_waiting_label")
+        self.waiting_label.setContentsMargins(Space.L, Space.M, Space.L, 0)
+        column.addWidget(self.waiting_label)
         row = QHBoxLayout()
         row.setContentsMargins(Space.L, Space.M, Space.L, Space.M)
         row.setSpacing(Space.S)
@@ -123,8 +144,8 @@ class ParticipantPanel(RecordPanel[ParticipantForm]):
         self.seat_button = secondary_button(self._theme, "", name="draft_seat_button")
         self.cancel_button = quiet_button(self._theme, "", name="draft_cancel_button")
         for button in (self.add_button, self.seat_button, self.cancel_button):
-            # A click must not leave the field first, which would add what Cancel is to drop.
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            # So that Return presses the one that has the focus.
+            button.setAutoDefault(True)
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
@@ -132,13 +153,14 @@ class ParticipantPanel(RecordPanel[ParticipantForm]):
 
     def _connect(self) -> None:
         self.form.typed.connect(self._on_form_typed)
-        self.form.left.connect(self._on_form_left)
+        self.form.submitted.connect(self._on_form_submitted)
         self.form.escaped.connect(self._on_form_escaped)
         self.add_button.clicked.connect(lambda: self.add_requested.emit(False))
         self.seat_button.clicked.connect(lambda: self.add_requested.emit(True))
         self.cancel_button.clicked.connect(self.cancel_requested)
 
     def _show_draft_bar(self, shown: bool) -> None:
+        self.remind("")
         self.draft_bar.setVisible(shown)
         self.remove_button.setVisible(not shown)
         self.show_record(True)
@@ -161,11 +183,11 @@ class ParticipantPanel(RecordPanel[ParticipantForm]):
         form.show_computed(self._capitals, short_name)
 
     def _on_form_typed(self) -> None:
+        self.remind("")
         self._show_head()
 
-    def _on_form_left(self, name: str) -> None:
-        if self.form.draft and name == "full_name" and self.form.name_parts().full_name:
-            self.add_requested.emit(False)
+    def _on_form_submitted(self) -> None:
+        self.add_requested.emit(False)
 
     def _on_form_escaped(self) -> None:
         if self.form.draft:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QToolButton, QWidget
 
 from lmcdesk.gui.forms.entry import Entry
 from lmcdesk.gui.theme import Theme
@@ -36,8 +36,8 @@ class RecordForm(Form):
     """Save a field: its name, what was typed, and the stored value that was seen."""
     typed = Signal(str)
     """She is changing a field."""
-    left = Signal(str)
-    """A field was left, whether or not anything changed."""
+    submitted = Signal()
+    """Return in a line of a draft, or Ctrl+Return in any of its fields: what is drafted is complete."""
     escaped = Signal()
     """Escape was pressed where there was nothing to put back."""
 
@@ -55,7 +55,7 @@ class RecordForm(Form):
         self._conflicts: set[str] = set()
         self.record_id: int | None = None
         self.draft = False
-        """While a record is only being drafted, leaving a field asks for nothing."""
+        """While a record is only being drafted, leaving a field asks for nothing, Return submits all."""
 
     def add_entry(self, name: str, entry: E, *, span: int = 1) -> E:
         """Add the editor of a field; its label comes with `set_label`."""
@@ -190,6 +190,9 @@ class RecordForm(Form):
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if self.draft and (control or isinstance(watched, QLineEdit)):
+                self.submitted.emit()
+                return True
             if control or not isinstance(watched, QPlainTextEdit):
                 self._settle(name)
                 return True
@@ -197,16 +200,13 @@ class RecordForm(Form):
 
     def _settle(self, name: str) -> None:
         """Take what stands in a field; of an assumed one also that it is right as it is."""
-        if self.draft:
-            self.left.emit(name)
-        elif self.is_dirty(name) or not self._ticks[name].isHidden():
+        if not self.draft and (self.is_dirty(name) or not self._ticks[name].isHidden()):
             self._request(name)
 
     def _leave(self, name: str) -> None:
         # Where the value was changed elsewhere meanwhile, only Return says which of the two is meant.
         if not self.draft and self.is_dirty(name) and name not in self._conflicts:
             self._request(name)
-        self.left.emit(name)
 
     def _request(self, name: str) -> None:
         if name in self._asking:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.kinds import DelegationKind, Role
+from lmcdesk.domain.records import Delegation
+from lmcdesk.domain.text import fold
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.dialogs.add_delegation import AddDelegationDialog
 from lmcdesk.gui.dialogs.co_chairs import CoChairsDialog
@@ -118,6 +120,7 @@ class DelegationsPage(Page):
         self.header.set_title(text("Delegations"))
         commands = self.context.commands
         set_button_words(self.co_chairs_button, text("Who co-chairs?"), commands["delegation.co_chairs"])
+        set_button_words(self.add_six_button, text("Add the six members"), commands["delegation.add_six"])
         set_button_words(self.add_button, text("Add delegation"), commands["delegation.add"])
         self.empty_state.set_texts(text("No delegations yet."), text("Add the six members"))
         self.table.setAccessibleName(text("Delegations"))
@@ -132,8 +135,10 @@ class DelegationsPage(Page):
         outer.setContentsMargins(Space.XL, Space.L, Space.XL, Space.M)
         outer.setSpacing(Space.M)
         self.header = PageHeader("")
+        self.add_six_button = secondary_button(theme, "", "users", name="add_six_button")
         self.co_chairs_button = secondary_button(theme, "", "star", name="co_chairs_button")
         self.add_button = primary_button(theme, "", "plus", name="add_button")
+        self.header.add_action(self.add_six_button)
         self.header.add_action(self.co_chairs_button)
         self.header.add_action(self.add_button)
         outer.addWidget(self.header)
@@ -171,6 +176,7 @@ class DelegationsPage(Page):
     def _connect(self) -> None:
         commands = self.context.commands
         self.co_chairs_button.clicked.connect(commands["delegation.co_chairs"].trigger)
+        self.add_six_button.clicked.connect(commands["delegation.add_six"].trigger)
         self.add_button.clicked.connect(commands["delegation.add"].trigger)
         self.banner.action_requested.connect(self.ask_co_chairs)
         self.empty_state.action_requested.connect(self.add_six)
@@ -197,6 +203,15 @@ class DelegationsPage(Page):
         members = any(delegation.kind is DelegationKind.MEMBER for delegation in found)
         self._ask(members)
         self.co_chairs_button.setVisible(members)
+        # The empty page has that button in its middle.
+        self.add_six_button.setVisible(bool(found) and not self._has_six(found))
+
+    def _has_six(self, found: Sequence[Delegation]) -> bool:
+        """Tell whether adding the six members would add nobody."""
+        codes = {delegation.code for delegation in found}
+        names = {fold(delegation.short_name) for delegation in found}
+        six = self.context.desk.countries.six()
+        return all(country.code in codes or fold(country.short_name) in names for country in six)
 
     def _ask(self, members: bool) -> None:
         """Ask who co-chairs where nobody has said, or where it is assumed."""

@@ -82,12 +82,18 @@ class ParticipantsPage(Page):
         self._show_state()
 
     def commit(self) -> None:
-        """Save what stands in a field that has not been left yet; add a draft that has a name."""
-        form = self.panel.form
-        if not form.draft:
-            form.commit()
-        elif form.name_parts().full_name:
-            self._on_panel_add_requested(as_seat=False)
+        """Save what stands in a field that has not been left yet; a draft is added only by her."""
+        self.panel.form.commit()
+
+    def may_leave(self) -> bool:
+        """Stay once where somebody drafted by name is not added yet, and say so; the draft waits here."""
+        panel, wording = self.panel, self.context.desk.wording
+        name = panel.form.name_parts().full_name if panel.form.draft else None
+        if not name or panel.reminds():
+            return True
+        told = wording.text("“{name}” is not added yet. Add, or go on: the draft waits here.")
+        panel.remind(told.format(name=name))
+        return False
 
     def unsaved(self) -> bool:
         """Tell whether a field or a draft holds what was not taken."""
@@ -104,12 +110,12 @@ class ParticipantsPage(Page):
         self.find_bar.focus_search()
 
     def add(self) -> None:
-        """Open the form for somebody new, in the delegation of whoever is chosen."""
+        """Open the form for somebody new, at the delegation, which is that of whoever is chosen."""
         delegations = () if self._roster is None else self._roster.delegations
         if not delegations:
             self.context.go_to("delegations", None)
         elif self.panel.form.draft:
-            self.panel.focus_field("full_name")
+            self.panel.focus_field(DELEGATION)
         else:
             self.panel.form.commit()
             person = self.model.person(self.selection.id)
@@ -135,7 +141,7 @@ class ParticipantsPage(Page):
         text = self.context.desk.wording.text
         self.header.set_title(text("Participants"))
         commands = self.context.commands
-        set_button_words(self.export_button, text("Export sheet"), commands["sheet.export"])
+        set_button_words(self.export_button, text("Export attendee sheet…"), commands["sheet.export"])
         set_button_words(self.add_button, text("Add participant"), commands["participant.add"])
         self.find_bar.set_words(
             text("Name, title, delegation"), text("Find participants"), text("Show only some")
@@ -357,6 +363,7 @@ class ParticipantsPage(Page):
             form.draft = False
             self.writer.read(self.load)
             self.select(added[0])
+            self.table.setFocus()
             self.writer.tell_done()
 
     def _unnamed(self) -> bool:

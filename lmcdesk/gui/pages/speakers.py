@@ -150,8 +150,8 @@ class SpeakersPage(Page):
         """Remove what is selected where the keys go: a meeting or item of the agenda, else the turn."""
         if self.agenda_panel.has_focus():
             self.agenda_panel.remove_current()
-        elif self._turn_id is not None:
-            self._remove_turn(self._turn_id)
+        else:
+            self._remove_turn()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the middle column what the others can spare."""
@@ -249,6 +249,8 @@ class SpeakersPage(Page):
         self._turn_of[self._item_id] = self._turn_id
         if found is not None:
             self.panel.set_item(*found, self._turn_id, capitals=self._agenda.capitals)
+        else:
+            self.panel.clear()
         self._show_turn(saved)
         self.turn_panel.form.keep_records(self._agenda.turn_ids())
 
@@ -300,8 +302,12 @@ class SpeakersPage(Page):
         if line is not None and 1 <= line.place + by <= len(self._agenda.lines(self._item_id)):
             self._move(line.turn.id, line.place + by)
 
-    def _remove_turn(self, turn_id: int) -> None:
-        if self.context.notifier.succeeds(lambda: self.context.desk.speakers.remove(turn_id)):
+    def _remove_turn(self) -> None:
+        """Take the turn that is shown off its list; where none is, nothing happens."""
+        line = self._line(self._turn_id)
+        if line is None:
+            return
+        if self.context.notifier.succeeds(lambda: self.context.desk.speakers.remove(line.turn.id)):
             tell_step(self.context)
 
     def _tell_added(self, chosen: Candidate | WalkIn) -> None:
@@ -385,5 +391,4 @@ class SpeakersPage(Page):
             self._saved(name, lambda: save_field(speakers, turn_id, name, typed, seen))
 
     def _on_turn_panel_remove_requested(self) -> None:
-        if self._turn_id is not None:
-            self._remove_turn(self._turn_id)
+        self._remove_turn()

@@ -108,6 +108,12 @@ class SpeakersPanel(QWidget):
         self._silent = False
         self.add_edit.refresh()
 
+    def clear(self) -> None:
+        """Hold no list at all, so that no row of one that is gone can be chosen."""
+        self._silent = True
+        self.model.set_lines((), capitals=False)
+        self._silent = False
+
     def select_turn(self, turn_id: int | None) -> None:
         """Select a turn, or none; the row comes into view."""
         row = self.model.row_of(turn_id)

@@ -30,6 +30,7 @@ class Form(QWidget):
         self._theme = theme
         self._columns = columns
         self._fields: dict[str, FormField] = {}
+        self._rooms: dict[int, QVBoxLayout] = {}
         self._row = 0
         self._column = 0
         self._grid = QGridLayout()
@@ -115,7 +116,7 @@ class Form(QWidget):
 
     def set_field_visible(self, key: str, visible: bool) -> None:
         """Show or hide a field with all that belongs to it."""
-        self._fields[key].setVisible(visible)
+        self._fields[key].set_shown(visible)
 
     def focus_field(self, key: str) -> None:
         """Put the cursor into a field."""
@@ -127,10 +128,21 @@ class Form(QWidget):
         if wrong is not None:
             self.focus_field(wrong)
 
+    def _room_below(self) -> QVBoxLayout:
+        """Return the room below the present row, over all columns."""
+        if self._row not in self._rooms:
+            room = self._rooms[self._row] = QVBoxLayout()
+            room.setSpacing(Space.XS)
+            self._grid.addLayout(room, 2 * self._row + 1, 0, 1, self._columns)
+        return self._rooms[self._row]
+
     def _place(self, widget: QWidget, span: int) -> None:
         if self._column + span > self._columns:
             self._row, self._column = self._row + 1, 0
-        self._grid.addWidget(widget, self._row, self._column, 1, span)
+        # Below each row of fields lies a row for the errors that are long for one of them.
+        self._grid.addWidget(widget, 2 * self._row, self._column, 1, span)
+        if isinstance(widget, FormField) and span < self._columns:
+            widget.set_room_for_errors(self._room_below())
         self._column += span
         if self._column >= self._columns:
             self._row, self._column = self._row + 1, 0

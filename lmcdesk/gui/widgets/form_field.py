@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
-    QDateTimeEdit,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -45,6 +44,7 @@ class FormField(QWidget):
         self._error.setObjectName(f"{key}_error_label")
         self._error_row = self._build_error_row(theme)
         self._error_row.hide()
+        self._wide: QVBoxLayout | None = None
         self._below = QHBoxLayout()
         self._below.setSpacing(Space.XS)
         self._below.addWidget(self._assumed)
@@ -58,6 +58,7 @@ class FormField(QWidget):
         column.addLayout(self._below)
         column.addWidget(self._hint)
         column.addWidget(self._error_row)
+        self._column = column
         if isinstance(editor, QAbstractSpinBox):
             _indent(editor)
         tall = isinstance(editor, QPlainTextEdit | QTextEdit)
@@ -79,6 +80,15 @@ class FormField(QWidget):
         """Add a small widget beside the word that marks an assumed value."""
         self._below.insertWidget(self._below.count() - 1, widget)
 
+    def set_room_for_errors(self, wide: QVBoxLayout) -> None:
+        """Take the room below the fields of its row: there stands an error that is long for this one."""
+        self._wide = wide
+
+    def set_shown(self, shown: bool) -> None:
+        """Show or hide the field, its error with it wherever that stands."""
+        self.setVisible(shown)
+        self._error_row.setVisible(shown and bool(self._error.text()))
+
     def set_hint(self, text: str) -> None:
         """Say a line of help, or none."""
         self._hint.setText(text)
@@ -90,7 +100,8 @@ class FormField(QWidget):
         if text == self._error.text():
             return
         self._error.setText(text)
-        self._error_row.setVisible(bool(text))
+        self._place_error()
+        self._error_row.setVisible(bool(text) and not self.isHidden())
         mark(self.editor, state="error" if text else "")
         self._describe()
 
@@ -103,6 +114,15 @@ class FormField(QWidget):
         self._assumed.set_badge(word, Tone.NEUTRAL)
         self._assumed.setVisible(bool(word))
         self._describe()
+
+    def _place_error(self) -> None:
+        """Put the error below the field, or over the width of the form where one line is not enough."""
+        advance = self._error.fontMetrics().horizontalAdvance(self._error.text())
+        room = self._wide if advance > self.width() - Space.XL else None
+        if room is not None:
+            room.addWidget(self._error_row)
+        elif self._error_row.parentWidget() is not self:
+            self._column.insertWidget(self._column.indexOf(self._hint) + 1, self._error_row)
 
     def _describe(self) -> None:
         # The order in which it is read out: what is wrong, what to know of the value, help.
@@ -120,9 +140,7 @@ class FormField(QWidget):
 
 
 def _indent(spin: QAbstractSpinBox) -> None:
-    """Start the figures where other fields start their text; a style sheet can do so for calendars only."""
-    if isinstance(spin, QDateTimeEdit) and spin.calendarPopup():
-        return
+    """Start the figures where other fields start their text."""
     inner = spin.findChild(QLineEdit)
     if isinstance(inner, QLineEdit):
         inner.setTextMargins(Space.S, 0, 0, 0)

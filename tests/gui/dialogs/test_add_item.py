@@ -61,7 +61,7 @@ def test_without_meetings_the_first_one_is_asked_for_as_well(stage: Stage, qtbot
     ids = saved(dialog)
     assert dialog.meeting_combo.currentText() == "New meeting…"
     assert dialog.focusWidget() is dialog.meeting_form.title_edit
-    assert dialog.meeting_form.day_edit.day() == date(2021, 11, 10)
+    assert dialog.meeting_form.day_edit.value() == date(2021, 11, 10)
     assert dialog.meeting_form.zone_edit.text() == "Nay Pyi Taw"
     assert "UTC+6:30" in hint(dialog.meeting_form, "zone")
     qtbot.keyClicks(dialog.meeting_form.title_edit, "Forum on rural development")

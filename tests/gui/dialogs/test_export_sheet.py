@@ -195,6 +195,29 @@ def test_co_chairs_are_asked_for_until_they_are_answered(
     assert not dialog.co_chairs_banner.isVisible()
 
 
+def test_assumed_co_chairs_and_people_are_told(founding_stage: Stage, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = show(founding_stage, tmp_path, qtbot)
+    assert dialog.co_chairs_banner.text() == (
+        "Who co-chairs is assumed. The order of the sheet depends on it."
+    )
+    assert dialog.assumed_label.text() == "5 participants hold something assumed."
+    people = founding_stage.desk.participants.roster(founding_stage.event_id).participants
+    seats = sum(bool(person.assumed) for person in people if person.is_seat)
+    qtbot.mouseClick(dialog.form.internal_option, Qt.MouseButton.LeftButton)
+    assert dialog.assumed_label.text() == f"{5 + seats} participants hold something assumed."
+    qtbot.mouseClick(dialog.form.public_option, Qt.MouseButton.LeftButton)
+    first = next(person for person in people if person.assumed and not person.is_seat)
+    confirmed = {name: getattr(first, name) for name in first.assumed}
+    founding_stage.desk.participants.edit(first.id, confirmed)
+    assert dialog.assumed_label.text() == "4 participants hold something assumed."
+    founding_stage.desk.delegations.answer_chairs(founding_stage.event_id, None, [])
+    assert not dialog.co_chairs_banner.isVisible()
+
+
+def test_a_sheet_without_anything_assumed_says_nothing_of_it(dialog: ExportSheetDialog) -> None:
+    assert not dialog.assumed_label.isVisible()
+
+
 def test_a_closed_dialog_no_longer_listens(stage: Stage, dialog: ExportSheetDialog) -> None:
     dialog.reject()
     dialog.deleteLater()

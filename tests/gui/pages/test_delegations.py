@@ -75,6 +75,18 @@ def test_rows_say_kind_head_and_how_many_are_named(page: DelegationsPage, desk: 
     assert column(page, NOTIFIED)[1] == "12 Oct 2021"
 
 
+def test_with_a_host_alone_the_six_are_offered_above(stage: Stage, desk: Desk) -> None:
+    host = desk.delegations.add(stage.event_id, {"short_name": "Lao PDR", "code": "LAO"})
+    page = stage.show(DelegationsPage)
+    assert page.add_six_button.isVisible()
+    assert page.add_six_button.text() == "Add the six members"
+    QTest.mouseClick(page.add_six_button, Qt.MouseButton.LeftButton)
+    assert column(page, NAME) == ["Cambodia", "China", "Lao PDR", "Myanmar", "Thailand", "Viet Nam"]
+    assert not page.add_six_button.isVisible()
+    desk.delegations.remove(host)
+    assert page.add_six_button.isVisible()
+
+
 def test_an_empty_page_adds_the_six(stage: Stage) -> None:
     page = stage.show(DelegationsPage)
     assert page.empty_state.isVisible()

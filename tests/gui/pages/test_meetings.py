@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -138,6 +138,9 @@ def test_a_zone_is_chosen_by_its_city_and_its_offset_is_told(
     [
         ("title", "  ", "fill this in"),
         ("starts_at", "", "fill this in"),
+        ("day", "", "fill this in"),
+        ("day", "tomorrow", "not a date"),
+        ("day", "8 Dec 20261", "not a date"),
         ("starts_at", "25:00", "not a time of day"),
         ("ends_at", "8:00", "before the start"),
         ("hard_stop", "soon", "not a time of day"),
@@ -157,6 +160,47 @@ def test_what_cannot_be_taken_is_said_at_its_field(
     assert dialog.isVisible()
     assert stored(stage, meeting) == before
     dialog.reject()
+
+
+@pytest.mark.parametrize("typed", ["8 December 2026", "8 Dec 2026", "2026-12-08", "08.12.2026", "8/12/2026"])
+def test_the_day_is_typed_as_people_write_it_and_shown_in_full_once_left(
+    page: SpeakersPage, stage: Stage, meeting: int, typed: str, qtbot: QtBot
+) -> None:
+    dialog = edit(page)
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    day = dialog.form.day_edit
+    assert day.text() == "10 Nov 2021"
+    type_day(dialog, typed)
+    assert day.text() == typed
+    QTest.keyClick(day, Qt.Key.Key_Tab)
+    assert day.text() == "8 Dec 2026"
+    QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+    assert stored(stage, meeting).starts_at.date() == date(2026, 12, 8)
+    assert stored(stage, meeting).ends_at == datetime(2026, 12, 8, 12)  # noqa: DTZ001 - a wall time
+
+
+def test_what_is_no_day_is_said_as_soon_as_its_field_is_left(page: SpeakersPage, qtbot: QtBot) -> None:
+    dialog = edit(page)
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    height = dialog.height()
+    type_day(dialog, "31 Feb 2026")
+    assert dialog.form.error("day") == ""
+    QTest.keyClick(dialog.form.day_edit, Qt.Key.Key_Tab)
+    assert "“31 Feb 2026” is not a date" in dialog.form.error("day")
+    assert dialog.form.day_edit.text() == "31 Feb 2026"
+    assert dialog.height() > height
+    type_day(dialog, "1 Mar 2026")
+    assert dialog.form.error("day") == ""
+    dialog.reject()
+
+
+def type_day(dialog: MeetingDetailsDialog, text: str) -> None:
+    day = dialog.form.day_edit
+    day.setFocus()
+    QTest.keyClick(day, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(day, text)
 
 
 def test_everything_that_is_not_right_is_said_at_once(page: SpeakersPage) -> None:
@@ -213,7 +257,7 @@ def test_a_meeting_is_removed_at_once_with_what_went_along_and_comes_back(
     assert page.empty.isVisible()
     told = stage.told.done[-1]
     assert "Working group" in told
-    assert "with 1 place on a list of speakers" in told
+    assert "with 1 agenda item and 1 place on a list of speakers" in told
     stage.told.ways_back[-1]()
     assert stored(stage, meeting).title == "Working group"
     assert page.panel.title_label.text() == "Opening ceremony"
@@ -227,6 +271,22 @@ def test_the_item_beside_a_removed_meeting_is_shown(page: SpeakersPage, stage: S
     go_to_meeting(page)
     QTest.keyClick(page.agenda_panel.view, Qt.Key.Key_Delete)
     assert page.panel.title_label.text() == "Talk"
+
+
+def test_with_the_last_item_gone_nothing_is_left_to_remove(
+    page: SpeakersPage, stage: Stage, remarks: int
+) -> None:
+    page.panel.table.setFocus()
+    assert page.turn_panel.form.record_id is not None
+    page.remove_item(remarks)
+    assert page.no_items.isVisible()
+    told = len(stage.told.done)
+    page.no_items.button.setFocus()
+    page.context.commands["row.remove"].trigger()
+    page.turn_panel.remove_requested.emit()
+    assert stage.told.troubles == []
+    assert len(stage.told.done) == told
+    assert page.panel.model.rowCount() == 0
 
 
 def test_a_meeting_without_items_offers_the_first_one(stage: Stage, meeting: int) -> None:

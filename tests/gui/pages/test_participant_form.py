@@ -166,19 +166,89 @@ def test_adding_begins_as_a_draft_in_the_delegation_of_the_selection(
     page.select(people["jianmin"])
     QTest.mouseClick(page.add_button, Qt.MouseButton.LeftButton)
     form = page.panel.form
-    assert form.full_name_edit.hasFocus()
+    assert form.delegation_combo.hasFocus()
+    assert form.delegation_combo.currentText() == "China"
     assert page.panel.name_label.text() == "New participant"
+    page.panel.focus_field("full_name")
     QTest.keyClicks(form.full_name_edit, "LI Hua")
     assert page.panel.display_label.text() == "CHINA – LI Hua"
     assert steps(desk, page.context.event_id) == before
     QTest.keyClick(form.full_name_edit, Qt.Key.Key_Tab)
+    assert form.editor("family_name").hasFocus()
+    assert form.draft
+    assert steps(desk, page.context.event_id) == before
+    QTest.keyClicks(form.editor("family_name"), "LI")
+    QTest.mouseClick(page.panel.add_button, Qt.MouseButton.LeftButton)
     assert "LI Hua" in column(page, NAME)
+    assert steps(desk, page.context.event_id) == before + 1
+    assert person(page, page.selection.id or 0).family_name == "LI"
+    assert page.panel.name_label.text() == "LI Hua"
     assert page.panel.place_label.text() == "China · Delegate"
     assert not form.draft
-    assert form.editor("family_name").hasFocus()
+    assert page.table.hasFocus()
     assert page.selection.id not in people.values()
     assert page.context.commands["participant.add"].isEnabled()
     assert page.add_button.isEnabled()
+
+
+def test_a_letter_changes_the_delegation_of_a_draft_before_anything_else(
+    page: ParticipantsPage, people: People
+) -> None:
+    page.select(people["jianmin"])
+    page.add()
+    QTest.keyClick(page.panel.form.delegation_combo, Qt.Key.Key_V)
+    QTest.keyClick(page.panel.form.delegation_combo, Qt.Key.Key_Tab)
+    assert page.panel.place_label.text() == "Viet Nam · Delegate"
+    write(page, "full_name", "Tran Thi Mai")
+    QTest.keyClick(page.panel.form.full_name_edit, Qt.Key.Key_Return)
+    assert column(page, DELEGATION)[-1] == "Viet Nam"
+
+
+@pytest.mark.parametrize("field", ["full_name", "functional_title", "honorific", "email"])
+def test_return_in_a_line_adds_a_draft_that_has_a_name(
+    page: ParticipantsPage, desk: Desk, people: People, field: str
+) -> None:
+    before = steps(desk, page.context.event_id)
+    page.select(people["jianmin"])
+    page.add()
+    write(page, "full_name", "LI Hua")
+    page.panel.focus_field(field)
+    QTest.keyClick(page.panel.form.editor(field), Qt.Key.Key_Return)
+    assert column(page, NAME).count("LI Hua") == 1
+    assert steps(desk, page.context.event_id) == before + 1
+    assert page.table.hasFocus()
+
+
+@pytest.mark.parametrize("field", ["delegation_id", "notes", "level"])
+def test_only_with_control_return_adds_a_draft_from_any_other_field(
+    page: ParticipantsPage, people: People, field: str
+) -> None:
+    page.select(people["jianmin"])
+    page.add()
+    write(page, "full_name", "LI Hua")
+    page.panel.focus_field(field)
+    editor = page.panel.form.editor(field)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert page.panel.form.draft
+    QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert column(page, NAME).count("LI Hua") == 1
+
+
+def test_return_in_a_draft_without_a_name_asks_for_it(page: ParticipantsPage) -> None:
+    page.add()
+    write(page, "functional_title", "Director")
+    QTest.keyClick(page.panel.form.editor("functional_title"), Qt.Key.Key_Return)
+    assert page.panel.form.error("full_name") == "Please fill this in."
+    assert page.panel.form.full_name_edit.hasFocus()
+    assert page.model.rowCount() == 5
+
+
+def test_picking_from_a_list_adds_nothing(page: ParticipantsPage) -> None:
+    page.add()
+    write(page, "full_name", "LI Hua")
+    page.panel.form.honorific_edit.take("Mr.")
+    assert page.panel.form.draft
+    assert page.panel.name_label.text() == "Mr. LI Hua"
 
 
 def test_escape_abandons_a_draft(page: ParticipantsPage, stage: Stage, people: People) -> None:
@@ -226,11 +296,15 @@ def test_choosing_another_row_puts_a_nameless_draft_aside(page: ParticipantsPage
     assert page.panel.place_label.text() == "China · Delegate"
 
 
-def test_a_draft_with_a_name_is_added_when_the_page_is_left(page: ParticipantsPage) -> None:
+def test_a_draft_with_a_name_is_not_added_by_saving_what_is_open(page: ParticipantsPage) -> None:
     page.add()
     QTest.keyClicks(page.panel.form.full_name_edit, "Sok Dara")
     page.commit()
-    assert "Sok Dara" in column(page, NAME)
+    assert page.model.rowCount() == 5
+    assert page.panel.form.draft
+    assert page.unsaved()
+    assert not page.may_leave()
+    assert page.may_leave()
 
 
 def test_assumed_fields_are_marked_and_the_tick_confirms_one(founding_stage: Stage) -> None:

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lmcdesk.gui.forms.day_entry import DayEntry
 from lmcdesk.gui.theme import Appearance, Space, Theme, Tint, Tone
 from lmcdesk.gui.widgets.badge import Badge
 from lmcdesk.gui.widgets.banner import Banner
@@ -41,7 +42,6 @@ from lmcdesk.gui.widgets.buttons import (
 )
 from lmcdesk.gui.widgets.card import Card
 from lmcdesk.gui.widgets.chip import Chip, FilterChips
-from lmcdesk.gui.widgets.date_edit import DateEdit
 from lmcdesk.gui.widgets.empty_state import EmptyState
 from lmcdesk.gui.widgets.form import Form
 from lmcdesk.gui.widgets.page_header import PageHeader
@@ -53,6 +53,7 @@ from lmcdesk.gui.widgets.table import DataTable
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 from lmcdesk.gui.widgets.toast import Toast
 from lmcdesk.resources import resources_root
+from lmcdesk.wording import Wording
 from tests.gui.widgets.samples import SAMPLES, SampleModel, SpeakersModel
 
 
@@ -267,8 +268,8 @@ def _form_card(theme: Theme) -> QWidget:
     seats = QSpinBox()
     seats.setValue(5)
     form.add_field("seats", "Seats", seats)
-    when = DateEdit(theme)
-    when.set_day(date(2021, 11, 10))
+    when = DayEntry(theme, Wording().short_day)
+    when.set_value(date(2021, 11, 10))
     form.add_field("date", "Letter of", when)
     closed = QLineEdit("Not to be changed")
     closed.setReadOnly(True)

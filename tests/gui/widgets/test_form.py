@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from lmcdesk.gui.theme import Theme
 from lmcdesk.gui.widgets.form import Form
+from lmcdesk.gui.widgets.text import PlainLabel
 
 
 @pytest.fixture
@@ -86,3 +87,27 @@ def test_a_mnemonic_is_asked_for(form: Form, theme: Theme) -> None:
 def test_a_field_can_be_left_out(form: Form) -> None:
     form.set_field_visible("capacity", False)
     assert not form.editor("capacity").isVisible()
+
+
+def test_an_error_that_is_long_for_its_field_spans_the_form(theme: Theme, qtbot: QtBot) -> None:
+    form = Form(theme, columns=2)
+    qtbot.addWidget(form)
+    form.add_field("place", "Place", QLineEdit())
+    form.add_field("limit", "Limit", QLineEdit())
+    form.add_field("notes", "Notes", QLineEdit())
+    form.resize(280, 240)
+    form.show()
+    label = form.findChild(PlainLabel, "limit_error_label")
+    assert isinstance(label, PlainLabel)
+    form.set_error("limit", "“5.30” is not a length of time. Please write 5, 5:30 or 1h30.")
+    qtbot.waitUntil(lambda: label.isVisible() and label.width() > 220)
+    below = form.editor("notes").mapTo(form, QPoint(0, 0)).y()
+    assert form.editor("limit").mapTo(form, QPoint(0, 0)).y() < label.mapTo(form, QPoint(0, 0)).y() < below
+    form.set_field_visible("limit", False)
+    assert not label.isVisible()
+    form.set_field_visible("limit", True)
+    assert label.isVisible()
+    form.set_error("limit", "Too long.")
+    qtbot.waitUntil(lambda: label.isVisible() and label.width() < 140)
+    form.clear_errors()
+    assert not label.isVisible()

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt
 from PySide6.QtGui import QAction, QEnterEvent
@@ -22,7 +20,6 @@ from lmcdesk.gui.widgets.buttons import (
 )
 from lmcdesk.gui.widgets.card import Card
 from lmcdesk.gui.widgets.chip import Chip, FilterChips
-from lmcdesk.gui.widgets.date_edit import DateEdit
 from lmcdesk.gui.widgets.empty_state import EmptyState
 from lmcdesk.gui.widgets.flow_layout import FlowLayout
 from lmcdesk.gui.widgets.page_header import PageHeader
@@ -288,18 +285,6 @@ def test_a_pill_is_never_squeezed(theme: Theme, window: QWidget) -> None:
     assert badge.minimumSizeHint() == badge.sizeHint() == badge.size()
     badge.set_badge("Ok", Tone.OK)
     assert badge.text() == "Ok"
-
-
-def test_a_day_is_typed_or_chosen(theme: Theme, window: QWidget) -> None:
-    edit = DateEdit(theme)
-    edit.set_day(date(2021, 11, 10))
-    add(window, edit)
-    assert edit.calendarPopup()
-    assert edit.text() == "10 Nov 2021"
-    assert edit.day() == date(2021, 11, 10)
-    theme.set_appearance(Appearance.DARK)
-    weekend = edit.calendarWidget().weekdayTextFormat(Qt.DayOfWeek.Sunday)
-    assert weekend.foreground().color().name() == theme.tokens.text
 
 
 def test_a_card_keeps_its_title_line_for_what_stands_beside(theme: Theme, window: QWidget) -> None:

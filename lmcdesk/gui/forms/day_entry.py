@@ -6,20 +6,27 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QWidget
 
+from lmcdesk.domain.errors import UserError
+from lmcdesk.domain.fields import Field
 from lmcdesk.gui.forms.calendar_popup import CalendarPopup
 from lmcdesk.gui.forms.entry import ArrowEntry
 from lmcdesk.gui.theme import Theme
+from lmcdesk.gui.widgets.form import Form
+from lmcdesk.wording import Wording
 
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.年 ](\d{1,2})[-/.月 ](\d{1,2})日?")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _MONTH_NAMED = re.compile(r"(\d{1,2})[-. ]*([^\W\d]{3,})\.?[-, ]*(\d{4})")
 
 
-class OptionalDateEdit(ArrowEntry):
-    """Hold a day or none; what is no day is kept as typed, for whoever saves it to refuse."""
+class DayEntry(ArrowEntry):
+    """Hold a day or none, shown in full once left; what is no day is kept as typed, to be refused."""
+
+    left = Signal()
+    """The line was left, or a day was picked."""
 
     def __init__(
         self, theme: Theme, show: Callable[[date], str], language: str = "en", parent: QWidget | None = None
@@ -29,6 +36,7 @@ class OptionalDateEdit(ArrowEntry):
         self._show = show
         self._months = _month_names(language)
         self._theme = theme
+        self.editingFinished.connect(self._on_self_editing_finished)
 
     def set_words(self, placeholder: str, calendar: str) -> None:
         """Word what stands where there is no day, and what opens the calendar."""
@@ -54,6 +62,29 @@ class OptionalDateEdit(ArrowEntry):
 
     def _on_popup_picked(self, day: date) -> None:
         self.take(self._show(day))
+        self.left.emit()
+
+    def _on_self_editing_finished(self) -> None:
+        day = self.value()
+        if isinstance(day, date) and self.text() != self._show(day):
+            self.set_value(day)
+        self.left.emit()
+
+
+def refuse_when_left(form: Form, entry: DayEntry, field: Field, wording: Wording) -> None:
+    """Say at the field of a form, once it is left, what is no day; an empty one may still be filled."""
+
+    def tell() -> None:
+        error = ""
+        try:
+            if entry.text().strip():
+                field.clean(entry.value())
+        except UserError as refused:
+            error = wording.say(refused.sentence)
+        form.set_error(field.name, error)
+
+    entry.typed.connect(lambda: form.set_error(field.name, ""))
+    entry.left.connect(tell)
 
 
 def parse_day(text: str, months: tuple[str, ...]) -> date | None:
