@@ -61,15 +61,17 @@ class Session(QObject):
         page = self._page(key)
         if page is not self._current and self._current is not None and not self._current.may_leave():
             return
-        if page is not self._current:
+        arrived = page is not self._current
+        if arrived:
             self._leave()
             self._current = page
             self._stack.setCurrentWidget(page)
-            page.arrive()
             self.context.commands.bind(page.handlers())
         if key in self._stale:
             self._stale.discard(key)
             page.load()
+        if arrived:
+            page.arrive()
         if row_id is not None:
             page.select(row_id)
         self.page_changed.emit(key)
