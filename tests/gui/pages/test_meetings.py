@@ -167,8 +167,8 @@ def test_the_day_is_typed_as_people_write_it_and_shown_in_full_once_left(
     page: SpeakersPage, stage: Stage, meeting: int, typed: str, qtbot: QtBot
 ) -> None:
     dialog = edit(page)
-    with qtbot.waitActive(dialog):
-        dialog.activateWindow()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
     day = dialog.form.day_edit
     assert day.text() == "10 Nov 2021"
     type_day(dialog, typed)
@@ -182,8 +182,8 @@ def test_the_day_is_typed_as_people_write_it_and_shown_in_full_once_left(
 
 def test_what_is_no_day_is_said_as_soon_as_its_field_is_left(page: SpeakersPage, qtbot: QtBot) -> None:
     dialog = edit(page)
-    with qtbot.waitActive(dialog):
-        dialog.activateWindow()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
     height = dialog.height()
     type_day(dialog, "31 Feb 2026")
     assert dialog.form.error("day") == ""
