@@ -223,3 +223,11 @@ def test_markup_in_a_title_is_shown_as_it_was_typed(window: MainWindow, opener: 
     event_id = desk.events.create(values)
     window.open_event(event_id)
     assert title in window.windowTitle()
+
+
+@pytest.mark.parametrize("page", ["delegations", "participants", "speakers", "history"])
+def test_no_page_widens_a_window_of_a_small_laptop(sample: MainWindow, page: str) -> None:
+    sample.resize(1280, 720)
+    sample.go_to(page)
+    QApplication.sendPostedEvents()
+    assert (sample.width(), sample.height()) == (1280, 720)

@@ -195,6 +195,8 @@ class SpeakersPage(Page):
         self.panel = SpeakersPanel(self.context, self._suggest, self._edit_limit, self._check_limit)
         self.turn_panel = TurnPanel(self.context)
         self.no_items = EmptyState(self.context.theme, "", icon="list")
+        # It stands in the place of the list: both at once, before anything is read, would widen the window.
+        self.no_items.hide()
         self.columns.addWidget(self.agenda_panel)
         self.columns.addWidget(self.panel, 1)
         self.columns.addWidget(self.turn_panel)
