@@ -327,6 +327,7 @@ def test_a_store_whose_folder_is_gone_is_said(store: Store, event_id: int) -> No
     shutil.rmtree(store.path.parent)
     with refused("store.moved"):
         add_delegation(store, event_id)
+    assert not store.path.parent.exists()
 
 
 def test_a_store_that_was_replaced_is_said_and_the_other_file_is_left_alone(

@@ -148,10 +148,6 @@ QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin-bottom
 QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: $hover; }
 QAbstractSpinBox::up-arrow { image: url("$glyphs:control-up.svg"); width: 14px; height: 14px; }
 QAbstractSpinBox::down-arrow { image: url("$glyphs:control-down.svg"); width: 14px; height: 14px; }
-QDateTimeEdit::drop-down {
-    border: none; width: 26px; subcontrol-origin: border; subcontrol-position: center right;
-}
-QDateTimeEdit::down-arrow { image: url("$glyphs:control-down.svg"); width: 16px; height: 16px; }
 QCheckBox, QRadioButton {
     background: transparent; color: $text; spacing: 8px; padding: 3px 5px; outline: none;
     border: 2px solid transparent; border-radius: ${control_radius}px;

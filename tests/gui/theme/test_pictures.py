@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QPushButton
+from shiboken6 import delete, isValid
 
 from lmcdesk.gui.theme import Appearance, Theme, Tint
 from lmcdesk.gui.theme.flags import Flags
@@ -97,12 +98,14 @@ def test_a_bound_icon_follows_the_theme(theme: Theme) -> None:
 
 
 def test_a_target_that_is_gone_does_not_disturb(theme: Theme) -> None:
-    parent = QPushButton()
+    parent, staying = QPushButton(), QAction()
     action = QAction(parent)
     theme.icons.bind(action, "undo")
-    parent.deleteLater()
-    del parent
+    theme.icons.bind(staying, "undo")
+    delete(parent)
     theme.set_appearance(Appearance.DARK)
+    assert not isValid(action)
+    assert ink_of(staying.icon().pixmap(16)) == {DARK.text}
 
 
 def test_an_unknown_icon_is_a_mistake(qapp: QApplication) -> None:

@@ -23,6 +23,7 @@ def test_a_forced_appearance_dresses_the_application(theme: Theme, qapp: QApplic
 def test_choosing_the_same_again_changes_nothing(theme: Theme, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(theme.changed):
         theme.set_appearance(Appearance.LIGHT)
+    assert theme.tokens is LIGHT
 
 
 def test_the_system_decides_where_that_is_chosen(qapp: QApplication) -> None:
