@@ -42,7 +42,8 @@ class FormDialog(QDialog):
         self._notifier.troubled.connect(self._on_notifier_troubled)
 
     def open(self) -> None:
-        """Come up; where the first field holds a long text, its beginning shows."""
+        """Come up as high as the forms need; where the first field holds a long text, its beginning shows."""
+        fit_height(self)
         super().open()
         first = self.focusWidget()
         if isinstance(first, QLineEdit) and first.hasSelectedText():

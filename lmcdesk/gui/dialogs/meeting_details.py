@@ -31,7 +31,6 @@ class MeetingDetailsDialog(FormDialog):
         self.retranslate()
         self.form.set_meeting(meeting)
         self.form.focus_field("title")
-        fit_height(self)
 
     def retranslate(self) -> None:
         """Word every static text again."""

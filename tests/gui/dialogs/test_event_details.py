@@ -95,3 +95,11 @@ def test_a_last_day_before_the_first_is_refused_at_its_field(stage: Stage, qtbot
     QTest.mouseClick(dialog.save_button, LEFT)
     assert dialog.form.error("last_day")
     assert dialog.isVisible()
+
+
+def test_the_dialog_has_room_for_lines_that_wrap(stage: Stage, qtbot: QtBot) -> None:
+    dialog = EventDetailsDialog(stage.desk, stage.theme)
+    qtbot.addWidget(dialog)
+    dialog.form.set_hint("host", " ".join(["The host becomes the first delegation."] * 5))
+    dialog.open()
+    assert dialog.height() >= dialog.column.totalHeightForWidth(dialog.width())
