@@ -11,13 +11,13 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from lmcdesk.domain.errors import KnownError
-from lmcdesk.gui.preferences import Preferences, preferences_file
-from lmcdesk.gui.theme import Theme
+from lmcdesk.gui.theme import Appearance, Theme
 from lmcdesk.gui.uncaught import tell_known
 from lmcdesk.gui.undo_keys import UndoKeys
 from lmcdesk.gui.window import MainWindow
 from lmcdesk.places import default_store, sample_store
 from lmcdesk.resources import resources_root
+from lmcdesk.settings import APPEARANCE, Settings, settings_file
 from lmcdesk.wording import Wording
 
 if TYPE_CHECKING:
@@ -69,13 +69,13 @@ class Opener(QObject):
         self._window.show_only(page)
 
 
-def make_window(app: QApplication, preferences: Preferences) -> MainWindow:
+def make_window(app: QApplication, settings: Settings) -> MainWindow:
     """Dress the application and return its window, still without a store."""
     root = resources_root()
     theme = Theme(root)
-    theme.set_appearance(preferences.appearance)
+    theme.set_appearance(Appearance(settings.get(APPEARANCE)))
     theme.apply(app)
-    window = MainWindow(theme, Wording("en", root / "translations"), preferences)
+    window = MainWindow(theme, Wording("en", root / "translations"), settings)
     theme.setParent(window)
     UndoKeys(app, window)
     return window
@@ -86,7 +86,7 @@ def run_window(store: Path | None, sample: bool = False) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("lmcdesk")
     app.setApplicationDisplayName("lmcdesk")
-    window = make_window(app, Preferences(preferences_file()))
+    window = make_window(app, Settings(settings_file()))
     sys.excepthook = tell_known(window.notifier, sys.excepthook)
     opener = Opener(window, store or default_store(), store if sample and store else sample_store())
     window.show()

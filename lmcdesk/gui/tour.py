@@ -16,9 +16,8 @@ from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.kinds import ListStatus, SheetVariant
 from lmcdesk.gui.app import make_window
 from lmcdesk.gui.pages.speakers import SpeakersPage
-from lmcdesk.gui.preferences import Preferences
-from lmcdesk.gui.theme import Appearance
 from lmcdesk.gui.window import MainWindow
+from lmcdesk.settings import APPEARANCE, Settings
 
 SETTLE_MS = 80
 """How long a page may lay itself out before its picture is taken, in milliseconds."""
@@ -190,9 +189,9 @@ def run_tour(folder: Path, *, store: Path | None, dark: bool, size: tuple[int, i
     with TemporaryDirectory() as own:
         path = Path(own) / "tour.sqlite3"
         desk = _own_desk(path, store)
-        preferences = Preferences(Path(own) / "window.ini")
-        preferences.keep_appearance(Appearance.DARK if dark else Appearance.LIGHT)
-        window = make_window(app, preferences)
+        settings = Settings(Path(own) / "settings.json")
+        settings.keep(APPEARANCE, "dark" if dark else "light")
+        window = make_window(app, settings)
         window.resize(QSize(*size))
         window.show()
         tour = Tour(window, desk, folder)

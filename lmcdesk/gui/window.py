@@ -19,7 +19,6 @@ from lmcdesk.gui.asking import ask_event_details, ask_export, ask_new_event
 from lmcdesk.gui.commands import Commands
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.notifier import Notifier
-from lmcdesk.gui.preferences import Preferences
 from lmcdesk.gui.runner import Runner
 from lmcdesk.gui.telling import Teller
 from lmcdesk.gui.theme import Appearance, Theme
@@ -27,6 +26,7 @@ from lmcdesk.gui.undo_keys import editor_has
 from lmcdesk.gui.way_back import WayBack
 from lmcdesk.gui.widgets.sidebar import Sidebar, SidebarEntry, SidebarGroup
 from lmcdesk.gui.widgets.strip import Strip
+from lmcdesk.settings import APPEARANCE, Settings
 from lmcdesk.wording import Wording
 
 if TYPE_CHECKING:
@@ -52,13 +52,13 @@ class MainWindow(QMainWindow):
     sample_requested = Signal()
     work_requested = Signal()
 
-    def __init__(self, theme: Theme, wording: Wording, preferences: Preferences) -> None:
+    def __init__(self, theme: Theme, wording: Wording, settings: Settings) -> None:
         """Build the frame, empty."""
         super().__init__()
         self.setObjectName("main_window")
         self.theme = theme
         self.wording = wording
-        self._preferences = preferences
+        self.settings = settings
         self.commands = Commands(theme, wording, self)
         self.notifier = Notifier(wording, self)
         self.runner = Runner(self)
@@ -340,7 +340,7 @@ class MainWindow(QMainWindow):
 
     def _choose_appearance(self, appearance: Appearance) -> None:
         self.theme.set_appearance(appearance)
-        self._preferences.keep_appearance(appearance)
+        self.settings.keep(APPEARANCE, appearance.value)
         self._check_appearance()
 
     def _check_appearance(self) -> None:

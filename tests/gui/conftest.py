@@ -14,10 +14,10 @@ from lmcdesk.desk import Desk
 from lmcdesk.domain.ids import EventId
 from lmcdesk.domain.kinds import Capacity
 from lmcdesk.gui.app import Opener, make_window
-from lmcdesk.gui.preferences import Preferences
 from lmcdesk.gui.theme import Appearance, Theme
 from lmcdesk.gui.window import MainWindow
 from lmcdesk.resources import resources_root
+from lmcdesk.settings import Settings
 from tests.gui.stage import Stage, staged
 
 
@@ -93,7 +93,7 @@ def people(desk: Desk, event_id: EventId) -> dict[str, int]:
 @pytest.fixture
 def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     """A window that has no store yet."""
-    made = make_window(qapp, Preferences(tmp_path / "window.ini"))
+    made = make_window(qapp, Settings(tmp_path / "settings.json"))
     qtbot.addWidget(made)
     made.show()
     made.activateWindow()

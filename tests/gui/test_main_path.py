@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from lmcdesk.desk import Desk
 from lmcdesk.gui.app import Opener, make_window
 from lmcdesk.gui.dialogs.export_sheet import ExportSheetDialog
-from lmcdesk.gui.preferences import Preferences
 from lmcdesk.gui.window import MainWindow
+from lmcdesk.settings import Settings
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -27,7 +27,7 @@ OPENERS = ["Mr. XU Jianmin", "H.E. Hap Omaly", "H.E. Khant Zaw", "Mr. Win Zeyar 
 @pytest.fixture
 def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     """Return the window open on the finished example."""
-    made = make_window(qapp, Preferences(tmp_path / "window.ini"))
+    made = make_window(qapp, Settings(tmp_path / "settings.json"))
     qtbot.addWidget(made)
     made.show()
     made.activateWindow()

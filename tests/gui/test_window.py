@@ -13,9 +13,8 @@ from lmcdesk.desk import open_desk
 from lmcdesk.gui.app import Opener
 from lmcdesk.gui.dialogs.event_details import EventDetailsDialog
 from lmcdesk.gui.pages.start import StartPage
-from lmcdesk.gui.preferences import Preferences
-from lmcdesk.gui.theme import Appearance
 from lmcdesk.gui.window import MainWindow
+from lmcdesk.settings import APPEARANCE, Settings
 from tests.gui.stage import the_desk
 
 
@@ -185,7 +184,7 @@ def test_every_page_is_reached_from_the_keyboard(sample: MainWindow, qtbot: QtBo
 def test_the_appearance_chosen_is_kept(sample: MainWindow, tmp_path: Path) -> None:
     sample.commands["look.dark"].trigger()
     assert sample.theme.is_dark
-    assert Preferences(tmp_path / "window.ini").appearance is Appearance.DARK
+    assert Settings(tmp_path / "settings.json").get(APPEARANCE) == "dark"
 
 
 def test_a_store_closed_to_writing_opens_for_reading_and_says_so(window: MainWindow, tmp_path: Path) -> None:
