@@ -83,7 +83,7 @@ class BackupService:
         return self.make(reason) if self.is_changed() else None
 
     def is_changed(self) -> bool:
-        """Tell whether the store is another than the newest backups have it, by name and by the file's time."""
+        """Tell whether the store differs from the newest backups, by their names and by the files' times."""
         there = self.all()
         if not there:
             return bool(self._store.last_number())
