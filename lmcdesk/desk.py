@@ -13,6 +13,7 @@ from lmcdesk.resources import resources_root
 from lmcdesk.services.attendees import AttendeeService
 from lmcdesk.services.backups import BackupService
 from lmcdesk.services.checking import CheckService
+from lmcdesk.services.copying import CopyService
 from lmcdesk.services.delegations import DelegationService
 from lmcdesk.services.events import EventService
 from lmcdesk.services.history import HistoryService
@@ -50,6 +51,7 @@ class Desk:
     samples: SampleService
     checking: CheckService
     backups: BackupService
+    copying: CopyService
 
     def subscribe(self, listener: Callable[[Committed], None]) -> Callable[[], None]:
         """Call a listener after each Change; return how to stop it."""
@@ -117,4 +119,5 @@ def open_desk(
         SampleService(store, root),
         CheckService(store),
         BackupService(store, backup_folder),
+        CopyService(store),
     )
