@@ -28,15 +28,21 @@ class CopyService:
         same orders. Raises KnownError where the file is no store, has no such event, or holds samples
         where this one holds work (or the other way round).
         """
-        with reading(path) as reader:
-            found = portable.read_event(reader, event_id)
-        if found is None:
-            raise KnownError("missing.event", number=event_id)
-        rows, _ = found
+        rows = read(path, event_id)
         with self._store.write("event.copied", kind=ChangeKind.STORE) as unit:
             keep_apart(unit, self._store.path, rows)
             unit.ids["event"], _ = portable.plant(unit, portable.renewed(rows))
         return EventId(unit.ids["event"])
+
+
+def read(path: Path, event_id: int) -> portable.Rows:
+    """Return all rows of an event of a store that is not open; raises KnownError where there is none."""
+    with reading(path) as reader:
+        found = portable.read_event(reader, event_id)
+    if found is None:
+        raise KnownError("missing.event", number=event_id)
+    rows, _ = found
+    return rows
 
 
 def keep_apart(unit: Unit, path: Path, rows: portable.Rows) -> None:
