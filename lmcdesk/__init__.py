@@ -1,1 +1,3 @@
 """Organise intergovernmental meetings held over a video link."""
+
+__version__ = "0.1.0"

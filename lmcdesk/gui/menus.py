@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
-from lmcdesk.gui.commands import MENUS
+from lmcdesk.gui.commands import EDIT, FILE, HELP, MENUS, PEOPLE, SPEAKERS, VIEW
 from lmcdesk.wording.markers import N_
 
 if TYPE_CHECKING:
@@ -15,9 +15,16 @@ if TYPE_CHECKING:
     from lmcdesk.gui.commands import Commands
     from lmcdesk.wording import Wording
 
-TITLES = dict(
-    zip(MENUS, (N_("&File"), N_("&Edit"), N_("&People"), N_("&Speakers"), N_("&View")), strict=True)
-)
+TITLES = {
+    FILE: N_("&File"),
+    EDIT: N_("&Edit"),
+    PEOPLE: N_("&People"),
+    SPEAKERS: N_("&Speakers"),
+    VIEW: N_("&View"),
+    HELP: N_("&Help"),
+}
+_APART = ("event.edit", "app.settings", "app.quit", "edit.find", "row.remove", "look.system", "help.about")
+"""Before these stands a line."""
 
 
 def build_menus(bar: QMenuBar, commands: Commands) -> dict[str, QMenu]:
@@ -25,6 +32,9 @@ def build_menus(bar: QMenuBar, commands: Commands) -> dict[str, QMenu]:
     menus = {key: bar.addMenu("") for key in MENUS}
     for key, menu in menus.items():
         menu.addActions(commands.in_menu(key))
+    for key in _APART:
+        action = commands[key]
+        next(menu for menu in menus.values() if action in menu.actions()).insertSeparator(action)
     return menus
 
 

@@ -15,6 +15,7 @@ from lmcdesk.domain.journal import Committed
 from lmcdesk.domain.message import Message
 from lmcdesk.gui.appearance import AppearanceChoice
 from lmcdesk.gui.asking import ask_event_details, ask_export, ask_new_event
+from lmcdesk.gui.at_hand import AtHand
 from lmcdesk.gui.commands import Commands
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.follower import Follower
@@ -31,6 +32,7 @@ from lmcdesk.wording import Wording
 
 if TYPE_CHECKING:
     from lmcdesk.desk import Desk
+    from lmcdesk.gui.recent import Recent
     from lmcdesk.gui.session import Session
 
 SIZE = (1280, 800)
@@ -42,11 +44,13 @@ class MainWindow(QMainWindow):
     """Hold one desk and show either the start page or the pages of one event.
 
     It can be shown before there is a desk: `set_desk` brings the data. Opening another store is
-    a wish (`sample_requested`, `work_requested`) that the application fulfils.
+    a wish (`sample_requested`, `work_requested`, `event_elsewhere_requested`) that the application fulfils.
     """
 
     sample_requested = Signal()
     work_requested = Signal()
+    event_elsewhere_requested = Signal(object)
+    """She chose a recent event (a Recent) that is in another store."""
 
     def __init__(self, theme: Theme, wording: Wording, settings: Settings) -> None:
         """Build the frame, empty."""
@@ -71,6 +75,7 @@ class MainWindow(QMainWindow):
         """Work with an open store; the start page is shown."""
         self.close_desk()
         self.desk = desk
+        self.at_hand.take_desk(desk)
         self.commands.bind({"event.new": self.new_event, "event.start": self.leave_event})
         self.commands.bind({"edit.undo": self.undo, "edit.redo": self.redo})
         self.show_start()
@@ -103,7 +108,7 @@ class MainWindow(QMainWindow):
         if self.desk is None:
             return
         self.close_event()
-        page = StartPage(self.desk, self.theme)
+        page = StartPage(self.desk, self.theme, self.settings)
         page.new_event_requested.connect(self.new_event)
         page.sample_requested.connect(self.sample_requested)
         page.event_requested.connect(self.open_event)
@@ -122,6 +127,7 @@ class MainWindow(QMainWindow):
         if desk is None or self.notifier.attempt(lambda: desk.events.get(event_id)) is None:
             return
         self.close_event()
+        self.at_hand.note_opened(desk, event_id)
         old = self.stack.currentWidget()
         context = Context(
             desk, EventId(event_id), self.theme, self.commands, self.notifier, self.runner, self.go_to
@@ -159,6 +165,20 @@ class MainWindow(QMainWindow):
         if any(event.sample for event in self.desk.events.all()):
             self.work_requested.emit()
         ask_new_event(self)
+
+    def open_recent(self, recent: Recent) -> None:
+        """Open an event by its store and UUID, unless something typed would be lost by it."""
+        desk = self.desk
+        if not self._may_leave():
+            return
+        if desk is None or str(desk.store.path) != recent.store:
+            self.event_elsewhere_requested.emit(recent)
+            return
+        event = next((event for event in desk.events.all() if event.uuid == recent.uuid), None)
+        if event is not None:
+            self.open_event(event.id)
+        else:
+            self.at_hand.tell_gone(recent)
 
     def remove_event(self, event_id: int) -> None:
         """Remove an event from the store, with the way back."""
@@ -206,6 +226,7 @@ class MainWindow(QMainWindow):
         self.sidebar.page_requested.connect(self.go_to)
         self.commands.bind({"app.quit": self._quit})
         AppearanceChoice(self.theme, self.settings, self.commands)
+        self.at_hand = AtHand(self)
 
     def _quit(self) -> None:
         self.close()
@@ -263,13 +284,14 @@ class MainWindow(QMainWindow):
 
     def _on_desk_committed(self, committed: Committed) -> None:
         self._warned = False
-        self.frame.show_saved(committed.at.astimezone())
+        self.frame.show_saved(self.at_hand.here(committed.at))
         self._note(committed)
 
     def _note(self, committed: Committed) -> None:
         desk, session = self.desk, self.session
         if desk is None:
             return
+        self.at_hand.note(committed)
         if session is None:
             self.show_start()
         elif self.notifier.succeeds(lambda: self._note_in(session, committed)):
