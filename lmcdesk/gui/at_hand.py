@@ -172,11 +172,11 @@ class AtHand(QObject):
         commands = self._commands()
         if window.session is None:
             recent = self._recent_places()
-            self._palette.open(lambda: [recent, commands])
+            self._palette.open([recent, commands])
             return
         if self._gathered is None:
             self._gather()
-        self._palette.open(lambda: [commands, *(self._gathered or ())], preparing=self._gathered is None)
+        self._palette.open([commands], lambda: self._gathered or (), preparing=self._gathered is None)
 
     def _commands(self) -> Sequence[Known]:
         from lmcdesk.gui.palette.gather import gather_commands

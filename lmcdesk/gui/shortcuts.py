@@ -58,7 +58,7 @@ def refusal(sequence: QKeySequence, key: str, commands: Commands, wording: Wordi
     other = _holder(sequence, key, commands)
     if other:
         return wording.text("{keys} is taken by {command}.").format(
-            keys=keys, command=words_of(commands[other])
+            keys=keys, command=words_of(commands[other]).rstrip("…")
         )
     # Its stub forgets that a sequence is one.
     pressed = cast("Sequence[QKeyCombination]", sequence)[0]

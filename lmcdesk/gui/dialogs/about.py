@@ -60,7 +60,7 @@ class AboutDialog(FormDialog):
         self.own_label.setText(
             text("Copyright the lmcdesk authors; MIT licence. Icons and flags were drawn for this program.")
         )
-        self.qt_label.setText(
+        self.lgpl_label.setText(
             text(
                 "This program uses Qt and Qt for Python (PySide6, shiboken6), © The Qt Company Ltd. and other"
                 " contributors, under the GNU Lesser General Public License, version 3. Both lie as libraries"
@@ -78,9 +78,9 @@ class AboutDialog(FormDialog):
         self.versions_label.setObjectName("versions_label")
         self.own_label = PlainLabel("", TextRole.SMALL, wrap=True)
         self.own_label.setObjectName("own_label")
-        self.qt_label = PlainLabel("", TextRole.SMALL, wrap=True)
-        self.qt_label.setObjectName("qt_label")
-        for label in (self.about_label, self.versions_label, self.own_label, self.qt_label):
+        self.lgpl_label = PlainLabel("", TextRole.SMALL, wrap=True)
+        self.lgpl_label.setObjectName("lgpl_label")
+        for label in (self.about_label, self.versions_label, self.own_label, self.lgpl_label):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.column.addWidget(label)
         self.column.addLayout(self._build_licences(), 1)
@@ -95,6 +95,7 @@ class AboutDialog(FormDialog):
         self.list = QListWidget()
         self.list.setObjectName("components_list")
         self.list.setFixedWidth(LIST_WIDTH)
+        self.list.setStyleSheet("QListWidget { padding: 4px; } QListWidget::item { min-height: 26px; }")
         self.list.addItems([f"{each.name} {each.version}" for each in self._components])
         self.licence_label = PlainLabel("", TextRole.STRONG, wrap=True)
         self.licence_label.setObjectName("licence_label")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lmcdesk.gui.theme import Theme
     from lmcdesk.wording import Wording
 
-COLUMN = 300
+COLUMN = 270
 
 
 class KeySheetDialog(FormDialog):
@@ -49,7 +49,8 @@ class KeySheetDialog(FormDialog):
     def _build_ui(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(Space.L)
-        for groups in _columns(self.groups):
+        columns = _columns(self.groups)
+        for groups in columns:
             column = QVBoxLayout()
             column.setSpacing(Space.M)
             for group in groups:
@@ -57,6 +58,7 @@ class KeySheetDialog(FormDialog):
             column.addStretch(1)
             row.addLayout(column, 1)
         self.column.addLayout(row, 1)
+        self.setMinimumWidth(len(columns) * (COLUMN + Space.L) + 2 * Space.XL)
         self.change_button = quiet_button(self._theme, "", "keyboard", name="change_button")
         self.close_button = secondary_button(self._theme, "", name="close_button")
         foot = QHBoxLayout()

@@ -15,7 +15,7 @@ from lmcdesk.gui.theme import Space, Tone
 from lmcdesk.gui.widgets.buttons import quiet_button, secondary_button, set_button_text
 from lmcdesk.gui.widgets.fit import fit_height
 from lmcdesk.gui.widgets.polish import mark
-from lmcdesk.gui.widgets.text import PlainLabel, TextRole
+from lmcdesk.gui.widgets.text import PlainLabel
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -60,10 +60,14 @@ class SettingsDialog(FormDialog):
         self.set_title(text("Settings"))
         for place, title in enumerate((*(section.title for section in SECTIONS), "")):
             self.tabs.setTabText(place, text(title) or text("Keys"))
-        self.language_label.setText(
-            text("Language: English. Others follow once a named person has reviewed their translation.")
+        general = self.forms[GENERAL]
+        general.set_label("language", text("Language"))
+        self.language_label.setText(text("English"))
+        general.set_hint(
+            "language", text("Others follow once a named person has reviewed their translation.")
         )
-        self.file_label.setText(text("Settings are kept in {path}").format(path=self._settings.path))
+        general.set_label("file", text("Settings are kept in"))
+        self.file_label.setText(str(self._settings.path))
         set_button_text(self.reset_button, text("Usual keys for all"))
         set_button_text(self.close_button, text("Close"))
 
@@ -76,15 +80,13 @@ class SettingsDialog(FormDialog):
         self.tabs = QTabWidget()
         self.tabs.setObjectName("settings_tabs")
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         for form in self.forms.values():
             self.tabs.addTab(_scrolled(form), "")
-        self.language_label = PlainLabel("", TextRole.SMALL, wrap=True)
-        self.language_label.setObjectName("language_label")
-        self.forms[GENERAL].add_row(self.language_label)
-        self.file_label = PlainLabel("", TextRole.SMALL, wrap=True)
-        self.file_label.setObjectName("file_label")
+        # One language is no choice: it is told as the fact that it is.
+        self.language_label = self.forms[GENERAL].add_field("language", "", PlainLabel(""))
+        self.file_label = self.forms[GENERAL].add_field("file", "", PlainLabel("", wrap=True))
         self.file_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.forms[GENERAL].add_row(self.file_label)
         self.reset_button = quiet_button(self._theme, "", "undo", name="reset_button")
         keys = QWidget()
         column = QVBoxLayout(keys)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from lmcdesk.gui.help.topics import Topic, topic_of_link
 from lmcdesk.gui.theme import Space, Theme
+from lmcdesk.gui.widgets.polish import mark
 
 PICTURE_WIDTH = 560
 
@@ -30,6 +31,7 @@ class TopicView(QTextBrowser):
         self._hits: list[QTextCursor] = []
         self._hit = -1
         self._topic: Topic | None = None
+        mark(self, look="paper")
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.document().setDocumentMargin(Space.XL)
@@ -92,12 +94,12 @@ class TopicView(QTextBrowser):
     def _paint_hits(self) -> None:
         tokens, marks = self._theme.tokens, []
         for number, cursor in enumerate(self._hits):
-            mark = QTextEdit.ExtraSelection()
-            setattr(mark, "cursor", cursor)  # noqa: B010 - the stub calls it read-only
+            shown = QTextEdit.ExtraSelection()
+            setattr(shown, "cursor", cursor)  # noqa: B010 - the stub calls it read-only
             found = number == self._hit
-            mark.format.setBackground(QColor(tokens.accent if found else tokens.check_soft))
-            mark.format.setForeground(QColor(tokens.on_accent if found else tokens.text))
-            marks.append(mark)
+            shown.format.setBackground(QColor(tokens.accent if found else tokens.check_soft))
+            shown.format.setForeground(QColor(tokens.on_accent if found else tokens.text))
+            marks.append(shown)
         self.setExtraSelections(marks)
 
     def _on_self_anchor_clicked(self, link: QUrl) -> None:

@@ -27,6 +27,8 @@ from lmcdesk.wording import Wording
 from lmcdesk.wording.markers import N_
 
 WIDTH, TOP = 640, 56
+TALLEST = 0.72
+"""How much of the window's height it may cover."""
 EACH = 6
 """How many places of a kind are shown; whoever needs more types another letter."""
 
@@ -51,7 +53,8 @@ class Palette(QFrame):
         self.setObjectName("palette")
         self._theme = theme
         self._wording = wording
-        self._groups: Callable[[], Sequence[Sequence[Known]]] = tuple
+        self._first: Sequence[Sequence[Known]] = ()
+        self._more: Callable[[], Sequence[Sequence[Known]]] = tuple
         self._before: QWidget | None = None
         self._preparing = False
         self.edit = QLineEdit()
@@ -68,15 +71,21 @@ class Palette(QFrame):
         self.list.setAccessibleName(text("Places found"))
         self.setAccessibleName(text("Go to anything"))
 
-    def open(self, groups: Callable[[], Sequence[Sequence[Known]]], *, preparing: bool = False) -> None:
-        """Show the places of some groups, to be found from now on by what is typed.
+    def open(
+        self,
+        first: Sequence[Sequence[Known]],
+        more: Callable[[], Sequence[Sequence[Known]]] = tuple,
+        *,
+        preparing: bool = False,
+    ) -> None:
+        """Show the places of the first groups; by what is typed those of `more` groups are found as well.
 
         While some are still `preparing`, finding nothing is not told as the last word.
         """
         if not self.isVisible():
             self._before = QApplication.focusWidget()
             self.edit.clear()
-        self._groups = groups
+        self._first, self._more = first, more
         self._preparing = preparing
         self._find()
         self.show()
@@ -150,7 +159,10 @@ class Palette(QFrame):
 
     def _find(self) -> None:
         query = self.edit.text()
-        places = best(self._groups(), query, EACH)
+        if query.strip():
+            places = best([*self._first, *self._more()], query, EACH)
+        else:
+            places = [each.make() for group in self._first for each in group]
         self.list.set_places(places)
         self.list.setVisible(bool(places))
         self.nothing_label.setVisible(not places)
@@ -170,7 +182,7 @@ class Palette(QFrame):
         inner = (
             self.list.wanted_height() if not self.list.isHidden() else self.nothing_label.sizeHint().height()
         )
-        height = min(lines + 2 * Space.S + inner, window.height() - TOP - Space.XL)
+        height = min(lines + 2 * Space.S + inner, max(int(window.height() * TALLEST), 240))
         self.setGeometry(QRect((window.width() - width) // 2, TOP, width, height))
 
     def _press(self, event: QKeyEvent) -> bool:

@@ -59,15 +59,12 @@ def known(make: Callable[[], Place], names: Sequence[str | None], rest: Sequence
 def best(groups: Sequence[Sequence[Known]], query: str, each: int) -> list[Place]:
     """Return the places that answer every word of a query, group by group, at most `each` of a group.
 
-    The group with the best answer comes first; without a query each group begins at its top.
+    The group with the best answer comes first; a query without words is answered by nothing.
     """
     words = _form(query).split()
     found: list[tuple[int, int, list[Place]]] = []
-    for number, group in enumerate(groups):
-        if not words:
-            ranked = [(0, place, candidate) for place, candidate in enumerate(group[:each])]
-        else:
-            ranked = heapq.nsmallest(each, _ranked(group, words), key=lambda each: each[:2])
+    for number, group in enumerate(groups if words else ()):
+        ranked = heapq.nsmallest(each, _ranked(group, words), key=lambda each: each[:2])
         if ranked:
             found.append((ranked[0][0], number, [candidate.make() for _, _, candidate in ranked]))
     return [place for _, _, places in sorted(found, key=lambda each: each[:2]) for place in places]

@@ -39,7 +39,6 @@ class KeysEdit(QWidget):
         self.edit.setAccessibleName(label)
         line = self.edit.findChild(QLineEdit)
         if isinstance(line, QLineEdit):
-            line.setPlaceholderText(wording.text("No keys"))
             line.setAccessibleName(label)
         usual = wording.text("Usual keys of {command}").format(command=label)
         self.usual_button = icon_button(theme, "undo", usual, name="usual_button")
@@ -114,7 +113,10 @@ class KeysForm(Form):
         sequence = self._edits[key].sequence()
         error = refusal(sequence, key, self._commands, self._wording)
         self.set_error(field_of(key), error)
-        if not error:
+        if error:
+            # The way back to the keys that hold.
+            self._edits[key].usual_button.setEnabled(True)
+        else:
             self._choose(key, sequence.toString(QKeySequence.SequenceFormat.PortableText))
 
     def _reset(self, key: str) -> None:
@@ -126,6 +128,7 @@ class KeysForm(Form):
                 return
         self.set_error(field_of(key), "")
         self._choose(key, None)
+        self._show()
         edit.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self, key: str, keys: str | None) -> None:
