@@ -1,3 +1,1 @@
 """Organise intergovernmental meetings held over a video link."""
-
-__version__ = "0.1.0"

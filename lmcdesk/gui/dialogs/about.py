@@ -10,12 +10,12 @@ from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
-from lmcdesk import __version__
 from lmcdesk.gui.components import Component, components
 from lmcdesk.gui.dialogs.form_dialog import FormDialog
 from lmcdesk.gui.theme import Space
 from lmcdesk.gui.widgets.buttons import secondary_button, set_button_text
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
+from lmcdesk.version import program_version
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +46,7 @@ class AboutDialog(FormDialog):
         """Word every static text again."""
         text = self._wording.text
         self.set_title(text("About lmcdesk"))
-        self.title_label.setText(f"lmcdesk {__version__}")
+        self.title_label.setText(f"lmcdesk {program_version()}")
         self.about_label.setText(
             text(
                 "For those who organise intergovernmental meetings over a video link."
