@@ -91,6 +91,9 @@ RECENT_EVENTS: Setting[Sequence[Mapping[str, str]]] = Setting("events.recent", [
 BACKUP_FOLDER = Setting("backup.folder", "")
 """Where backups go; empty: beside the store."""
 
+BACKUP_MISSED = Setting("backup.missed", "")
+"""Why the last closing could make no backup, to be told at the next start; empty where it did."""
+
 SAVE_POINTS: Setting[Mapping[str, str]] = Setting("save_point.folders", {})
 """The folder that an event's hand-over file is kept in, by the UUID of the event."""
 

@@ -20,6 +20,7 @@ from lmcdesk.gui.commands import Commands
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.follower import Follower
 from lmcdesk.gui.frame import START, Frame
+from lmcdesk.gui.keeping import Keeping
 from lmcdesk.gui.menus import build_menus, word_menus
 from lmcdesk.gui.notifier import Notifier
 from lmcdesk.gui.runner import Runner
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self.session: Session | None = None
         self._follower = Follower(self._on_desk_committed, self._note, self)
+        self.keeping = Keeping(self.notifier, self.runner, settings, self)
         self._warned = False
         self._build_ui()
         self._connect()
@@ -82,6 +84,7 @@ class MainWindow(QMainWindow):
         standing = Message("store.opened_read_only", {"path": str(desk.store.path)})
         self.teller.stand(self.wording.say(standing) if desk.store.read_only else "")
         self._follower.follow(desk)
+        self.keeping.follow(desk)
 
     def close_desk(self) -> None:
         """Save what is open and let go of the store."""
@@ -89,6 +92,7 @@ class MainWindow(QMainWindow):
         self._follower.stop()
         if self.desk is not None:
             self.runner.finish()
+            self.keeping.close()
             self.desk.close()
             self.desk = None
 
