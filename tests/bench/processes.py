@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 # Not the folder of caches: there the fonts stand that were found before, for ours and reference alike.
 _FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "APPDATA")
+_NOT_TAKEN_OVER = ("PYTHONDONTWRITEBYTECODE", "PYTHONOPTIMIZE", "PYTHONDEVMODE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,26 +24,32 @@ class Moment:
     modules: frozenset[str]
 
 
-def watch(*arguments: str) -> dict[str, Moment]:
-    """Run `tests.bench.window` to its end and return its moments by name."""
+def watch(user: Path, *arguments: str) -> dict[str, Moment]:
+    """Run `tests.bench.window` to its end and return its moments by name.
+
+    `user` is the folder of a user of its own; compiled Python is kept there too, so that the second
+    process finds it whatever is set on this machine.
+    """
+    environment = {name: value for name, value in os.environ.items() if name not in _NOT_TAKEN_OVER}
+    environment |= dict.fromkeys(_FOLDERS, str(user))
+    environment |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(user / "compiled")}
     found: dict[str, Moment] = {}
-    with tempfile.TemporaryDirectory() as user:
-        start = time.perf_counter()
-        with subprocess.Popen(
-            [sys.executable, "-m", "tests.bench.window", *arguments],
-            cwd=ROOT,
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", **dict.fromkeys(_FOLDERS, user)},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-        ) as process:
-            assert process.stdout is not None
-            for line in process.stdout:
-                seconds = time.perf_counter() - start
-                name, memory, *modules = line.split()
-                found[name] = Moment(seconds, int(memory), frozenset(modules))
-            _, errors = process.communicate()
+    start = time.perf_counter()
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.bench.window", *arguments],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    ) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            seconds = time.perf_counter() - start
+            name, memory, *modules = line.split()
+            found[name] = Moment(seconds, int(memory), frozenset(modules))
+        _, errors = process.communicate()
     if process.returncode or not found:
         raise RuntimeError(f"the window came to nothing ({process.returncode}): {errors}")
     return found

@@ -19,7 +19,7 @@ def measure(stores: Stores, quick: bool) -> Iterator[Finding]:
         return
 
     def settled(people: int) -> float:
-        return watch("program", str(stores.planted(people)), "settled")["settled"].memory
+        return watch(stores.user(), "program", str(stores.planted(people)), "settled")["settled"].memory
 
     yield compare(
         f"memory: {MANY:,} participants / {FEW}",

@@ -14,13 +14,14 @@ ROUNDS = 11
 
 def measure(stores: Stores, quick: bool) -> Iterator[Finding]:
     """Compare the program with a main window that holds an empty table and imports nothing else."""
-    store, rounds = str(stores.planted(PEOPLE)), 3 if quick else ROUNDS
+    store, user = str(stores.planted(PEOPLE)), stores.user()
+    rounds = 3 if quick else ROUNDS
 
     def program(moment: str) -> float:
-        return watch("program", store, moment)[moment].seconds
+        return watch(user, "program", store, moment)[moment].seconds
 
     def empty() -> float:
-        return watch("empty", "painted")["painted"].seconds
+        return watch(user, "empty", "painted")["painted"].seconds
 
     # The first start of each compiles what was never imported and reads the disk.
     program("data"), empty()

@@ -32,6 +32,12 @@ class Stores:
         shutil.copyfile(self.planted(people), path)
         return path
 
+    def user(self) -> Path:
+        """Return the folder of a user who has nothing to do with whoever measures."""
+        path = self._folder / "user"
+        path.mkdir(exist_ok=True)
+        return path
+
     def file(self, name: str) -> Path:
         """Return a path for a file of this run."""
         return self._folder / name
