@@ -7,10 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from lmcdesk.domain.errors import KnownError
+from lmcdesk.gui.first_paint import FirstPaint
 from lmcdesk.gui.theme import Appearance, Theme
 from lmcdesk.gui.uncaught import tell_known
 from lmcdesk.gui.undo_keys import UndoKeys
@@ -109,7 +110,6 @@ def run_window(store: Path | None, sample: bool = False) -> int:
     window = make_window(app, Settings(settings_file()))
     sys.excepthook = tell_known(window.notifier, sys.excepthook)
     opener = Opener(window, store or default_store(), store if sample and store else sample_store())
+    FirstPaint(window).over.connect(opener.open_sample if sample else opener.open_work)
     window.show()
-    # The frame is painted before the store is opened.
-    QTimer.singleShot(0, opener.open_sample if sample else opener.open_work)
     return app.exec()
