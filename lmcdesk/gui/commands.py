@@ -55,7 +55,7 @@ COMMANDS = (
     Command("page.participants", N_("&Participants"), "Ctrl+2", "users", VIEW),
     Command("page.speakers", N_("&Speakers"), "Ctrl+3", "microphone", VIEW),
     Command("page.history", N_("&History"), "Ctrl+4", "history", VIEW),
-    Command("look.system", N_("Appearance: as the &system"), "", "", VIEW),
+    Command("look.system", N_("Appearance: as the s&ystem"), "", "", VIEW),
     Command("look.light", N_("Appearance: &light"), "", "sun", VIEW),
     Command("look.dark", N_("Appearance: d&ark"), "", "moon", VIEW),
     Command("help.open", N_("&Help"), "Shift+F1", "question", HELP),

@@ -216,7 +216,7 @@ def run_tour(folder: Path, *, store: Path | None, dark: bool, size: tuple[int, i
 
 def _say_what_matters(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
     """Pass on what Qt says, but for what a display that is none says of every window."""
-    if "propagateSizeHints" not in text:
+    if "propagateSizeHints" not in text and "does not support raise" not in text:
         sys.stderr.write(f"{text}\n")
 
 
