@@ -106,8 +106,8 @@ class WayBackDialog(FormDialog):
         area.setAccessibleName(heading)
         area.setWidget(inner)
         wanted = column.totalHeightForWidth(WIDTH - 2 * Space.XL)
-        area.setFixedHeight(min(wanted + Space.S, LIST_HEIGHT))
-        self.column.addWidget(area)
+        area.setMinimumHeight(min(wanted + Space.S, LIST_HEIGHT))
+        self.column.addWidget(area, 1)
 
     def _on_back_button_clicked(self) -> None:
         if self.tried(self._go(), Form(self._theme)) is not None:
