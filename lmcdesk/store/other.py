@@ -10,6 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from lmcdesk.store import sqlite, tables
+from lmcdesk.store.backup import way_to_read
+from lmcdesk.store.opening import upgrade
 from lmcdesk.store.store import Reader, Store
 
 
@@ -20,13 +22,12 @@ def reading(path: Path, busy_ms: int = 250) -> Iterator[Reader]:
     Raises KnownError where the file is no sound store of ours, or another process is writing to it.
     """
     with ExitStack() as stack:
-        if sqlite.schema_of(path, tables.SCHEMA) < tables.SCHEMA:
+        older = sqlite.schema_of(path, tables.SCHEMA) < tables.SCHEMA
+        # SQLite would play a log that is not the store's own into it.
+        if older or way_to_read(path) == "still":
             folder = Path(stack.enter_context(TemporaryDirectory()))
-            path = Path(shutil.copyfile(path, folder / "older.sqlite3"))
-            # Alembic is for the rare store that needs it.
-            from lmcdesk.store.migrations.runner import migrate
-
-            migrate(path)
+            path = Path(shutil.copyfile(path, folder / "copy.sqlite3"))
+            upgrade(path)
         sqlite.check_sound(path, busy_ms)
         store = stack.enter_context(closing(Store(path, lambda: datetime.now(UTC), "", busy_ms)))
         yield stack.enter_context(store.read())

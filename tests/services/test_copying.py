@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -84,6 +85,23 @@ def test_the_other_store_is_left_as_it_is(world: World, here: Desk) -> None:
     before = world.path.read_bytes()
     here.copying.copy_from(world.path, world.event)
     assert world.path.read_bytes() == before
+
+
+def test_a_log_of_another_store_beside_it_is_not_played_into_it(
+    world: World, here: Desk, tmp_path: Path
+) -> None:
+    backup = tmp_path / "backup.sqlite3"
+    shutil.copyfile(world.path, backup)
+    with file_of(world.path) as other:
+        other.execute("PRAGMA journal_mode=WAL")
+        other.execute("UPDATE event SET title = 'From the future'")
+        other.commit()
+        wal = world.path.with_name(world.path.name + "-wal")
+        shutil.copyfile(wal, backup.with_name(backup.name + "-wal"))
+    before = {path.name: path.read_bytes() for path in tmp_path.glob("backup*")}
+    copied = here.copying.copy_from(backup, world.event)
+    assert here.events.get(copied).title == "Zenith Forum"
+    assert {path.name: path.read_bytes() for path in tmp_path.glob("backup*")} == before
 
 
 def test_an_event_of_this_very_store_may_be_copied(world: World) -> None:
