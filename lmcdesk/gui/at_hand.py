@@ -80,11 +80,13 @@ class AtHand(QObject):
     def take_desk(self, desk: Desk) -> None:
         """Let a store that was opened follow the settings."""
         self._gathered = None
+        self._close_palette()
         limits = {kind: self._settings.get(setting) for kind, setting in LIMITS.items()}
         desk.speakers.set_limits(limits)
 
     def note_opened(self, desk: Desk, event_id: int) -> None:
-        """Remember that an event is being opened."""
+        """Remember that an event is being opened; what the palette offers is of the one before."""
+        self._close_palette()
         self._forget_gathered()
         self.recent.note(desk.store.path, desk.events.get(event_id), desk.clock())
 
@@ -156,6 +158,10 @@ class AtHand(QObject):
         dialog = AboutDialog(window.theme, window.wording, resources_root(), window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _close_palette(self) -> None:
+        if self._palette is not None and self._palette.isVisible():
+            self._palette.close_palette()
 
     def open_palette(self) -> None:
         """Offer every place there is to go to; the same keys close it again."""

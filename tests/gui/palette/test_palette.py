@@ -120,6 +120,12 @@ def test_a_click_beside_it_closes_it(sample: MainWindow) -> None:
     assert not palette.isVisible()
 
 
+def test_it_closes_when_another_event_is_opened(sample: MainWindow) -> None:
+    palette = opened(sample)
+    sample.open_event(the_event(sample))
+    assert not palette.isVisible()
+
+
 def test_nothing_found_is_said_in_a_sentence(sample: MainWindow) -> None:
     palette = opened(sample)
     QTest.keyClicks(palette.edit, "helicopter")
