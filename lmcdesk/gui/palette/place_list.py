@@ -16,12 +16,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from lmcdesk.gui.palette.places import Group, Place
 from lmcdesk.gui.theme import Radius, Space, Step, Theme, Tint
 from lmcdesk.gui.theme.tokens import Height
 from lmcdesk.gui.theme.typeset import TextBlock
+from lmcdesk.gui.widgets.pointed_list import PointedList
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
@@ -31,7 +32,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _ICON, _FLAG, _SIGN, _HEADING = 16, 12, 20, 28
 
 
-class PlaceList(QListView):
+class PlaceList(PointedList):
     """Hold the rows; the focus stays in the line above, which steps through them."""
 
     place_chosen = Signal(object)
@@ -53,13 +54,13 @@ class PlaceList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         # The frame around it is painted by the palette, so the list itself has none.
         self.setStyleSheet("QListView { border: none; background: transparent; }")
-        self.setMouseTracking(True)
-        self.entered.connect(self._on_self_entered)
+        self.pointed.connect(self._on_self_pointed)
         self.clicked.connect(self._on_self_clicked)
 
     def set_places(self, places: Sequence[Place]) -> None:
         """Show other places; the first is the current one."""
         self._rows.set_places(places)
+        self.let_rest()
         self.scrollToTop()
         self._go_to(self._next(0, 1))
 
@@ -111,7 +112,7 @@ class PlaceList(QListView):
             self.scrollTo(index)
         self.place_changed.emit(str(index.data(_SPOKEN)) if row >= 0 else "")
 
-    def _on_self_entered(self, index: QModelIndex) -> None:
+    def _on_self_pointed(self, index: QModelIndex) -> None:
         if isinstance(index.data(_PLACE), Place):
             self.setCurrentIndex(index)
 

@@ -19,7 +19,6 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
 from lmcdesk.gui.theme import Radius, Space, Step, Theme, Tint
 from lmcdesk.gui.theme.tokens import Height
 from lmcdesk.gui.theme.typeset import TextBlock
+from lmcdesk.gui.widgets.pointed_list import PointedList
 from lmcdesk.gui.widgets.roles import FlagRole, IconRole, SecondRole
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -51,7 +51,7 @@ class SuggestionList(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._model = _Rows(self)
-        self._view = QListView(self)
+        self._view = PointedList(self)
         self._view.setObjectName("suggestions_list")
         self._view.setModel(self._model)
         self._delegate = _RowDelegate(theme, self._view)
@@ -63,8 +63,7 @@ class SuggestionList(QFrame):
         self._view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         # The frame around it is painted here, so the list itself has none.
         self._view.setStyleSheet("QListView { border: none; background: transparent; }")
-        self._view.setMouseTracking(True)
-        self._view.entered.connect(self._on_view_entered)
+        self._view.pointed.connect(self._on_view_pointed)
         self._view.clicked.connect(self._on_view_clicked)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(Space.XS, Space.XS, Space.XS, Space.XS)
@@ -78,6 +77,7 @@ class SuggestionList(QFrame):
     def set_rows(self, rows: Sequence[SuggestionRow]) -> None:
         """Show other rows; the first is the current one."""
         self._model.set_rows(rows)
+        self._view.let_rest()
         self._go_to(0)
 
     def current_row(self) -> int:
@@ -113,7 +113,7 @@ class SuggestionList(QFrame):
         self._view.scrollTo(index)
         self.row_changed.emit(row)
 
-    def _on_view_entered(self, index: QModelIndex) -> None:
+    def _on_view_pointed(self, index: QModelIndex) -> None:
         if index.row() != self.current_row():
             self._view.setCurrentIndex(index)
 
@@ -156,7 +156,7 @@ class _Rows(QAbstractListModel):
 class _RowDelegate(QStyledItemDelegate):
     """Set icon or flag, text and second line in the height that their script needs."""
 
-    def __init__(self, theme: Theme, view: QListView) -> None:
+    def __init__(self, theme: Theme, view: QWidget) -> None:
         super().__init__(view)
         self._theme = theme
         self._view = view

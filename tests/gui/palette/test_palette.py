@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -118,6 +119,18 @@ def test_a_click_beside_it_closes_it(sample: MainWindow) -> None:
     palette = opened(sample)
     QTest.mouseClick(sample.strip, LEFT)
     assert not palette.isVisible()
+
+
+def test_a_pointer_that_rests_on_the_list_does_not_disturb_the_arrows(sample: MainWindow) -> None:
+    palette = opened(sample)
+    palette.edit.setText("re")
+    viewport = palette.list.viewport()
+    QCursor.setPos(viewport.mapToGlobal(viewport.rect().center()))
+    palette.edit.setText("e")
+    places = palette.list.places()
+    for place in (*places[1:], places[0]):
+        QTest.keyClick(palette.edit, Qt.Key.Key_Down)
+        assert palette.list.current() == place
 
 
 def test_it_closes_when_another_event_is_opened(sample: MainWindow) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -98,6 +99,19 @@ def test_the_pointer_over_a_row_makes_it_the_current_one(edit: SuggestEdit, qtbo
     qtbot.mouseMove(view.viewport(), at - QPoint(3, 0))
     qtbot.mouseMove(view.viewport(), at)
     qtbot.waitUntil(lambda: edit.current_row() == 2)
+
+
+def test_a_pointer_that_rests_on_the_list_does_not_disturb_the_arrows(
+    edit: SuggestEdit, qtbot: QtBot
+) -> None:
+    edit.window().resize(500, 150)
+    qtbot.keyClicks(edit, "a")
+    view = the_list(edit)
+    QCursor.setPos(view.viewport().mapToGlobal(view.viewport().rect().center()))
+    count = view.model().rowCount()
+    for row in (*range(1, count), 0):
+        qtbot.keyClick(edit, Qt.Key.Key_Down)
+        assert view.currentIndex().row() == row
 
 
 def test_escape_closes_first_and_then_clears(edit: SuggestEdit, qtbot: QtBot) -> None:
