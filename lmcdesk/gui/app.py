@@ -53,7 +53,7 @@ class Opener(QObject):
 
         window = self._window
         try:
-            desk = open_desk(Path(recent.store))
+            desk = open_desk(Path(recent.store), settings=window.settings)
         except KnownError as error:
             window.notifier.trouble(error.sentence)
             return

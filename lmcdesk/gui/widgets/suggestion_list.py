@@ -156,7 +156,7 @@ class _Rows(QAbstractListModel):
 class _RowDelegate(QStyledItemDelegate):
     """Set icon or flag, text and second line in the height that their script needs."""
 
-    def __init__(self, theme: Theme, view: QWidget) -> None:
+    def __init__(self, theme: Theme, view: PointedList) -> None:
         super().__init__(view)
         self._theme = theme
         self._view = view
