@@ -46,6 +46,11 @@ SAVE_POINTS: Setting[Mapping[str, str]] = Setting("save_point.folders", {})
 """The folder that an event's hand-over file is kept in, by the UUID of the event."""
 
 
+def table_setting(name: str) -> Setting[str]:
+    """Return the setting that holds the columns of a table as she arranged them, as JSON; empty: as made."""
+    return Setting(f"table.{name}", "")
+
+
 def settings_file() -> Path:
     """Return where settings are kept unless told otherwise."""
     return Path(platformdirs.user_config_dir("lmcdesk", appauthor=False)) / "settings.json"

@@ -18,6 +18,7 @@ from lmcdesk.gui import commands as table
 from lmcdesk.gui.asking import ask_event_details, ask_export, ask_new_event
 from lmcdesk.gui.commands import Commands
 from lmcdesk.gui.context import Context
+from lmcdesk.gui.covering import Covering
 from lmcdesk.gui.notifier import Notifier
 from lmcdesk.gui.runner import Runner
 from lmcdesk.gui.telling import Teller
@@ -60,7 +61,7 @@ class MainWindow(QMainWindow):
         self.wording = wording
         self.settings = settings
         self.commands = Commands(theme, wording, self)
-        self.notifier = Notifier(wording, self)
+        self.notifier = Notifier(wording, self, theme.cover)
         self.runner = Runner(self)
         self.desk: Desk | None = None
         self.session: Session | None = None
@@ -139,9 +140,8 @@ class MainWindow(QMainWindow):
             return
         self.close_event()
         old = self.stack.currentWidget()
-        context = Context(
-            desk, EventId(event_id), self.theme, self.commands, self.notifier, self.runner, self.go_to
-        )
+        shell = (self.theme, self.commands, self.notifier, self.runner, self.go_to, self.settings)
+        context = Context(desk, EventId(event_id), *shell)
         self.session = Session(context, self.stack)
         self.session.page_changed.connect(self._on_session_page_changed)
         if old is not None:
@@ -227,6 +227,7 @@ class MainWindow(QMainWindow):
             )
         )
         self.sidebar.set_footer(text("Everything stays on this computer."))
+        self.covering.retranslate()
         self.strip.set_text(text("SAMPLE · nothing here is work"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -258,6 +259,7 @@ class MainWindow(QMainWindow):
         row.addLayout(column, 1)
         self.teller = Teller(self.notifier, self.theme, self)
         column.addWidget(self.teller.banner)
+        self.covering = Covering(self, column)
         self.stack = QStackedWidget()
         column.addWidget(self.stack, 1)
         self.menus = {key: self.menuBar().addMenu("") for key in table.MENUS}

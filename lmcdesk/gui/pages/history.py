@@ -56,7 +56,7 @@ class HistoryPage(Page):
         lines = [
             (
                 self._when(to_wall(entry.at, zone)),
-                desk.wording.say(entry.sentence),
+                desk.wording.say(self.context.theme.cover.conceal(entry.sentence)),
                 taken_back if entry.taken_back else "",
             )
             for entry in entries[: self._limit]
@@ -106,6 +106,10 @@ class HistoryPage(Page):
 
     def _connect(self) -> None:
         self.earlier_button.clicked.connect(self._on_earlier_button_clicked)
+        self.context.theme.cover.changed.connect(self._on_cover_changed)
+
+    def _on_cover_changed(self) -> None:
+        self.context.notifier.succeeds(self.load)
 
     def _on_earlier_button_clicked(self) -> None:
         self._limit += PAGE

@@ -65,6 +65,7 @@ JOURNAL: Texts = {
     "name.seat": N_("a seat of {delegation}"),
     "name.unknown": N_("a removed entry"),
     "value.text": N_("“{text}”"),
+    "value.hidden": N_("hidden"),
     "rule.co-chairs-first.name": N_("Co-chairs first, then English alphabetical"),
     "rule.english-alphabetical.name": N_("English alphabetical"),
     "rule.co-chairs-first": N_("co-chairs first"),
