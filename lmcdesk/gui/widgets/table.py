@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from lmcdesk.gui.theme import Step, Theme
@@ -46,6 +46,7 @@ class DataTable(QTableView):
         self._tall = False
         self._mover: RowMover | None = None
         self._chosen: set[int] | None = None
+        self._began = 0
         self.setAccessibleName(label)
         self._cells = CellDelegate(theme, self)
         self.setItemDelegate(self._cells)
@@ -124,6 +125,7 @@ class DataTable(QTableView):
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
             return
+        self._began = row
         index = model.index(row, max(self.currentIndex().column(), 0))
         self.selectionModel().setCurrentIndex(
             index,
@@ -192,6 +194,12 @@ class DataTable(QTableView):
             event.accept()
             return
         super().keyPressEvent(event)
+        self._note_begin(event.modifiers())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember the row from which Shift goes on."""
+        super().mousePressEvent(event)
+        self._note_begin(event.modifiers())
 
     def changeEvent(self, event: QEvent) -> None:
         """Take colours and sizes anew when the theme changes."""
@@ -207,12 +215,18 @@ class DataTable(QTableView):
             if model is not None and model.rowCount():
                 self.select_row(0 if key == Qt.Key.Key_Home else model.rowCount() - 1)
             return True
-        if held == Qt.KeyboardModifier.ShiftModifier:
-            # Without Ctrl Qt would walk along the row.
-            both = held | Qt.KeyboardModifier.ControlModifier
-            super().keyPressEvent(QKeyEvent(QEvent.Type.KeyPress, key, both))
+        several = self.selectionMode() == QAbstractItemView.SelectionMode.ExtendedSelection
+        if held == Qt.KeyboardModifier.ShiftModifier and several and model is not None and model.rowCount():
+            end = 0 if key == Qt.Key.Key_Home else model.rowCount() - 1
+            began = min(max(self._began, 0), model.rowCount() - 1)
+            self.select_rows(range(min(began, end), max(began, end) + 1), end)
+            self.scrollTo(model.index(end, self._first_column()))
             return True
         return False
+
+    def _note_begin(self, held: Qt.KeyboardModifier) -> None:
+        if not held & Qt.KeyboardModifier.ShiftModifier:
+            self._began = self.currentIndex().row()
 
     def _selected(self) -> set[int]:
         """Return the selected rows, found once for as long as nothing else is selected."""
