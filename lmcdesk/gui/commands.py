@@ -40,8 +40,6 @@ COMMANDS = (
     Command("edit.redo", N_("&Redo"), "Ctrl+Shift+Z; Ctrl+Y", "redo", EDIT),
     Command("edit.find", N_("&Find on this page"), "Ctrl+F", "search", EDIT),
     Command("go.anything", N_("&Go to anything…"), "Ctrl+K", "search", EDIT),
-    Command("step.take_back", N_("Take this step &back…"), "", "undo", EDIT),
-    Command("step.go_back", N_("Go ba&ck to this step…"), "", "history", EDIT),
     Command("row.remove", N_("Re&move"), "Ctrl+Del", "trash", EDIT),
     Command("participant.add", N_("Add &participant"), "Ctrl+Shift+P", "user-plus", PEOPLE),
     Command("delegation.add", N_("Add &delegation…"), "Ctrl+Shift+D", "flag", PEOPLE),

@@ -95,12 +95,6 @@ class Tour(QObject):
         yield "undone-toast", self._window
         self._window.go_to("history")
         yield "undone-history", self._window
-        self._desk.participants.edit(person.id, {"unit": "Cabinet of the Minister"})
-        self._desk.participants.edit(person.id, {"pronunciation": "ah-noo-SOHN"})
-        steps = self._desk.history.entries(event_id, 2)
-        self._window.go_to("history", int(steps[1].number))
-        for key in ("step.take_back", "step.go_back"):
-            yield from self._dialog(self._window.commands[key].trigger, f"dialog-{key[5:].replace('_', '-')}")
 
     def _dialogs(self, event_id: int) -> Scene:
         self._window.open_event(event_id, "delegations")

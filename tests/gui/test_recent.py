@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from lmcdesk.desk import open_desk
 from lmcdesk.gui.app import Opener
@@ -29,11 +29,12 @@ def in_menu(window: MainWindow) -> list[str]:
 
 
 def cards(window: MainWindow) -> list[list[str]]:
+    QApplication.sendPostedEvents()
     page = window.stack.currentWidget()
     assert isinstance(page, StartPage)
     shown = [card for card in page.findChildren(EventCard) if card.isVisible()]
     shown.sort(key=lambda card: card.mapTo(page, card.rect().topLeft()).y())
-    return [[label.text() for label in card.findChildren(QLabel)] for card in shown]
+    return [[label.text() for label in card.findChildren(QLabel) if label.text()] for card in shown]
 
 
 def test_an_event_that_is_opened_comes_to_the_top_and_stays_there_after_a_restart(

@@ -289,9 +289,24 @@ def test_usual_keys_that_another_command_was_given_are_not_taken_from_it(window:
     assert dialog.keys_form.edit("sheet.export").sequence() == QKeySequence("Ctrl+E")
 
 
+def test_ctrl_alone_is_no_key_and_what_was_there_comes_back(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = opened(window, "keys")
+    qtbot.waitUntil(dialog.isActiveWindow)
+    edit = dialog.keys_form.edit("event.new").edit
+    edit.setFocus()
+    QTest.keyPress(edit, Qt.Key.Key_Control, CTRL)
+    QTest.keyRelease(edit, Qt.Key.Key_Control)
+    assert window.commands["event.new"].shortcut() == QKeySequence("Ctrl+N")
+    dialog.close_button.setFocus()
+    assert edit.keySequence() == QKeySequence("Ctrl+N")
+
+
 def test_keys_can_be_taken_away(window: MainWindow) -> None:
     dialog = opened(window, "keys")
-    dialog.keys_form.edit("event.new").edit.clear()
+    keys = dialog.keys_form.edit("event.new")
+    keys.none_button.click()
+    assert keys.sequence().isEmpty()
+    assert not keys.none_button.isEnabled()
     assert window.commands["event.new"].shortcuts() == []
     assert window.settings.get(SHORTCUTS) == {"event.new": ""}
 
