@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_bu
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 from lmcdesk.wording import Wording
 
-_SIZE = (460, 520)
+_WIDTH, _LIST_HEIGHT, _LINE = 460, 380, 28
 
 
 class ColumnsDialog(FormDialog):
@@ -31,7 +31,7 @@ class ColumnsDialog(FormDialog):
         self._connect()
         self.retranslate()
         self._fill(0)
-        self.resize(*_SIZE)
+        self.setMinimumWidth(_WIDTH)
 
     def retranslate(self) -> None:
         """Word every static text again."""
@@ -60,6 +60,7 @@ class ColumnsDialog(FormDialog):
         row.setSpacing(Space.M)
         self.list = QListWidget()
         self.list.setObjectName("columns_list")
+        self.list.setMinimumHeight(_LIST_HEIGHT)
         row.addWidget(self.list, 1)
         side = QVBoxLayout()
         side.setSpacing(Space.S)
@@ -102,6 +103,7 @@ class ColumnsDialog(FormDialog):
             item.setFlags(flags)
             shown = self._columns.shows(column)
             item.setCheckState(Qt.CheckState.Checked if shown else Qt.CheckState.Unchecked)
+            item.setSizeHint(QSize(0, _LINE))
             self.list.addItem(item)
         self.list.blockSignals(False)
         self.list.setCurrentRow(current)

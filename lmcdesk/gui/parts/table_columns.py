@@ -141,17 +141,23 @@ class TableColumns(QObject):
             keys = [column.key for column in self._columns]
             for place, key in enumerate(self._choice.ordered(self._columns)):
                 self._header.moveSection(self._header.visualIndex(keys.index(key)), place)
-            for number, column in enumerate(self._columns):
-                self._table.setColumnHidden(number, not self._choice.shows(column))
             if not self._choice.made:
                 stretch = next(place for place, column in enumerate(self._columns) if column.stretches)
                 self._table.set_widths([column.width for column in self._columns], stretch=stretch)
             else:
-                self._header.setStretchLastSection(False)
-                for number, column in enumerate(self._columns):
-                    self._header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
-                    self._header.resizeSection(number, self._choice.width(column))
+                self._set_widths()
+            for number, column in enumerate(self._columns):
+                self._table.setColumnHidden(number, not self._choice.shows(column))
         self._fit()
+
+    def _set_widths(self) -> None:
+        """Give every column the width chosen; Qt keeps room for what it hid while others stretched."""
+        self._header.setStretchLastSection(False)
+        for number in range(len(self._columns)):
+            self._header.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
+        for number, column in enumerate(self._columns):
+            self._table.setColumnHidden(number, False)
+            self._header.resizeSection(number, self._choice.width(column))
 
     def _fit(self) -> None:
         """Leave out what has no room, unless she chose what to show; give what is left to the last column."""

@@ -59,6 +59,15 @@ def test_a_column_is_shown_and_hidden_and_that_is_remembered(page: ParticipantsP
     assert "email" in kept.get(table_setting("participants"))
 
 
+def test_a_hidden_column_leaves_no_room_behind(page: ParticipantsPage) -> None:
+    columns, header = page.listing.columns, page.table.horizontalHeader()
+    for key, wanted in (("capacity", False), ("script", False), ("level", True), ("email", True)):
+        columns.show_column(named(columns, key), wanted)
+    sizes = [header.sectionSize(n) for n in range(header.count()) if not header.isSectionHidden(n)]
+    assert header.length() == sum(sizes)
+    assert header.sectionPosition(NAME) == header.sectionSize(0)
+
+
 def test_what_is_hidden_is_still_found(page: ParticipantsPage) -> None:
     page.find_bar.search_edit.setText("dang@example")
     assert column(page, NAME) == ["Mr. Đặng Văn Mẫu"]
