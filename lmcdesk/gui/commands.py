@@ -34,6 +34,7 @@ COMMANDS = (
     Command("event.start", N_("&Start page"), "Ctrl+Home", "home", FILE),
     Command("event.edit", N_("Event &details…"), "", "edit", FILE),
     Command("sheet.export", N_("&Export attendee sheet…"), "Ctrl+E", "export", FILE),
+    Command("list.print", N_("&Print list…"), "Ctrl+P", "", FILE),
     Command("app.settings", N_("Se&ttings…"), "Ctrl+,", "gear", FILE),
     Command("app.quit", N_("&Quit"), "Ctrl+Q", "", FILE),
     Command("edit.undo", N_("&Undo"), "Ctrl+Z", "undo", EDIT),

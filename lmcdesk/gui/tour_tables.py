@@ -22,12 +22,13 @@ def walk_tables(window: MainWindow, event_id: int) -> Scene:
     assert isinstance(page, ParticipantsPage)
     page.table.select_rows([2, 3, 5], 3)
     yield "participants-several", window
-    window.commands["view.columns"].trigger()
-    dialog = QApplication.activeModalWidget()
-    if dialog is None:
-        raise LookupError("no dialog came up for the columns")
-    yield "dialog-columns", dialog
-    dialog.close()
+    for command, name in (("view.columns", "dialog-columns"), ("list.print", "dialog-print-list")):
+        window.commands[command].trigger()
+        dialog = QApplication.activeModalWidget()
+        if dialog is None:
+            raise LookupError(f"no dialog came up for {name}")
+        yield name, dialog
+        dialog.close()
     columns = page.listing.columns
     for column in columns.columns():
         if column.key in ("email", "level"):

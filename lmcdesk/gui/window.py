@@ -14,7 +14,7 @@ from lmcdesk.domain.ids import EventId
 from lmcdesk.domain.journal import Committed
 from lmcdesk.domain.message import Message
 from lmcdesk.gui.appearance import AppearanceChoice
-from lmcdesk.gui.asking import ask_event_details, ask_export, ask_new_event
+from lmcdesk.gui.asking import ask_event_details, ask_export, ask_new_event, ask_print
 from lmcdesk.gui.at_hand import AtHand
 from lmcdesk.gui.commands import Commands
 from lmcdesk.gui.context import Context
@@ -242,6 +242,7 @@ class MainWindow(QMainWindow):
         return {
             "event.edit": partial(ask_event_details, self),
             "sheet.export": partial(ask_export, self),
+            "list.print": partial(ask_print, self),
             **{f"page.{page}": partial(self.go_to, page) for page in pages},
         }
 

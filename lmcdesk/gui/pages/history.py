@@ -69,6 +69,10 @@ class HistoryPage(Page):
         place = desk.zones.label(zone)
         self.zone_label.setText(desk.wording.text("Times as in {place}").format(place=place))
 
+    def about_list(self) -> tuple[str, ...]:
+        """Return whose clock the times are by."""
+        return (self.zone_label.text(),)
+
     def select(self, row_id: int) -> None:
         """Select the step of a number, where it is shown."""
         if row_id in self._numbers:

@@ -19,12 +19,12 @@ from lmcdesk.gui.page import Page
 from lmcdesk.gui.parts.listing import Listing
 from lmcdesk.gui.parts.participant_saving import draft_values, save_field
 from lmcdesk.gui.theme import Space
-from lmcdesk.gui.theme.typeset import needs_tall_lines
 from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_button_words
 from lmcdesk.gui.widgets.chip import Chip
 from lmcdesk.gui.widgets.empty_state import EmptyState
 from lmcdesk.gui.widgets.page_header import PageHeader
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
+from lmcdesk.paper.typeset import needs_tall_lines
 from lmcdesk.services.roster import Roster
 from lmcdesk.wording.markers import N_
 
@@ -104,6 +104,10 @@ class ParticipantsPage(Page):
         form = self.panel.form
         drafted = form.draft and any(form.is_dirty(name) for name in form.names())
         return drafted or self._put_aside is not None or form.unsaved()
+
+    def about_list(self) -> tuple[str, ...]:
+        """Return what was searched for."""
+        return (self.find_bar.query(),)
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Return what the page does for commands."""
@@ -355,7 +359,7 @@ class ParticipantsPage(Page):
         delegation_id = form.value(DELEGATION)
         for name, missing in (
             (DELEGATION, delegation_id is None),
-            ("full_name", not as_seat and self._unnamed()),
+            ("full_name", not as_seat and not form.name_parts().full_name),
         ):
             if missing:
                 form.set_error(name, desk.wording.say(message("field.required")))
@@ -371,9 +375,6 @@ class ParticipantsPage(Page):
             self.select(added[0])
             self.table.setFocus()
             self.writer.tell_done()
-
-    def _unnamed(self) -> bool:
-        return not self.panel.form.name_parts().full_name
 
     def _on_panel_cancel_requested(self) -> None:
         self.panel.form.draft = False

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate,
 from lmcdesk.gui.palette.places import Group, Place
 from lmcdesk.gui.theme import Radius, Space, Step, Theme, Tint
 from lmcdesk.gui.theme.tokens import Height
-from lmcdesk.gui.theme.typeset import TextBlock
+from lmcdesk.paper.typeset import TextBlock
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from lmcdesk.gui.theme import Step, Theme
 from lmcdesk.gui.theme.tokens import Height
-from lmcdesk.gui.theme.typeset import line_reach, needs_tall_lines
 from lmcdesk.gui.widgets.cell_delegate import CellDelegate
 from lmcdesk.gui.widgets.row_mover import RowMover
+from lmcdesk.paper.typeset import line_reach, needs_tall_lines
 
 _TALL_SAMPLES = ("ខ្ញុំ", "ကြွက်", "ປື້ມ")
 
