@@ -29,7 +29,7 @@ from lmcdesk.gui.telling import Teller
 from lmcdesk.gui.theme import Theme
 from lmcdesk.gui.undo_keys import editor_has
 from lmcdesk.gui.way_back import WayBack
-from lmcdesk.settings import Settings
+from lmcdesk.settings import Setting, Settings, page_setting
 from lmcdesk.wording import Wording
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self._follower = Follower(self._on_desk_committed, self._note, self)
         self.keeping = Keeping(self.notifier, self.runner, settings, self)
+        self._left_on: Setting[str] | None = None
         self._warned = False
         self._build_ui()
         self._connect()
@@ -126,7 +127,7 @@ class MainWindow(QMainWindow):
 
     def open_event(self, event_id: int, page: str = "") -> None:
         """Show the pages of an event."""
-        from lmcdesk.gui.session import FIRST, Session
+        from lmcdesk.gui.session import FIRST, PAGES, Session
 
         desk = self.desk
         if desk is None or self.notifier.attempt(lambda: desk.events.get(event_id)) is None:
@@ -143,7 +144,9 @@ class MainWindow(QMainWindow):
         self.sidebar.show()
         self._show_heading()
         self._show_counts()
-        self.go_to(page or FIRST, None)
+        self._left_on = page_setting(desk.events.get(event_id).uuid)
+        left_on = self.settings.get(self._left_on)
+        self.go_to(page or (left_on if left_on in PAGES else FIRST), None)
 
     def close_event(self) -> None:
         """Save what is open and leave the event."""
@@ -315,3 +318,5 @@ class MainWindow(QMainWindow):
 
     def _on_session_page_changed(self, key: str) -> None:
         self.sidebar.set_current(key)
+        if self._left_on is not None and self.settings.get(self._left_on) != key:
+            self.settings.keep(self._left_on, key)

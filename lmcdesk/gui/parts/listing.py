@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from lmcdesk.gui.context import Context
@@ -17,6 +17,7 @@ from lmcdesk.gui.models.selection import Selection
 from lmcdesk.gui.parts.table_columns import TableColumns
 from lmcdesk.gui.theme import Space
 from lmcdesk.gui.widgets.table import DataTable
+from lmcdesk.settings import panel_setting
 
 
 class Listing(QSplitter):
@@ -36,6 +37,7 @@ class Listing(QSplitter):
         """Take the model, the panel, the columns, what can be done to rows, and if to several at once."""
         super().__init__()
         self._context = context
+        self._name = name
         theme, commands = context.theme, context.commands
         self.setObjectName(f"{name}_splitter")
         self.table = DataTable(theme, "")
@@ -59,6 +61,18 @@ class Listing(QSplitter):
         panel.setMinimumWidth(WIDTH - 20)
         self.setStretchFactor(0, 1)
         self.setSizes([4 * WIDTH, WIDTH])
+        self._panel_width = context.settings.get(panel_setting(name))
+        self.splitterMoved.connect(self._on_self_splitter_moved)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the panel the width it was left with, once there is room to give."""
+        super().resizeEvent(event)
+        wanted, self._panel_width = self._panel_width, 0
+        if wanted:
+            self.setSizes([max(self.width() - self.handleWidth() - wanted, 1), wanted])
+
+    def _on_self_splitter_moved(self) -> None:
+        self._context.settings.keep(panel_setting(self._name), self.sizes()[1])
 
     def ask_columns(self) -> None:
         """Ask which columns to show, and in what order."""
