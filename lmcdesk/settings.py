@@ -98,6 +98,21 @@ SAVE_POINTS: Setting[Mapping[str, str]] = Setting("save_point.folders", {})
 """The folder that an event's hand-over file is kept in, by the UUID of the event."""
 
 
+def table_setting(name: str) -> Setting[str]:
+    """Return the setting that holds the columns of a table as she arranged them, as JSON; empty: as made."""
+    return Setting(f"table.{name}", "")
+
+
+def panel_setting(name: str) -> Setting[int]:
+    """Return the setting that holds how wide the panel beside a table is, in pixels; 0: as made."""
+    return Setting(f"panel.{name}", 0, fits=lambda width: 0 <= width <= 10_000)
+
+
+def page_setting(uuid: str) -> Setting[str]:
+    """Return the setting that holds the page on which an event was left, by its UUID; empty: the first."""
+    return Setting(f"page.{uuid}", "")
+
+
 def settings_file() -> Path:
     """Return where settings are kept unless told otherwise."""
     return Path(platformdirs.user_config_dir("lmcdesk", appauthor=False)) / "settings.json"

@@ -34,14 +34,24 @@ class KnownError(DeskError):
 class ConflictError(DeskError):
     """Say that a row is no longer what the writer saw, with both values.
 
-    `seen` and `now` map the touched columns to values; `now` is None where the row is gone.
+    `seen` and `now` map the touched columns to values; `now` is None where the row is gone. Where
+    several rows were written at once, `whom` names those that differ.
     """
 
     def __init__(
-        self, table: str, row_id: int, seen: dict[str, object], now: dict[str, object] | None
+        self,
+        table: str,
+        row_id: int,
+        seen: dict[str, object],
+        now: dict[str, object] | None,
+        whom: tuple[Message, ...] = (),
     ) -> None:
         """Keep both values, so that the editor can show them side by side."""
-        super().__init__(message("conflict.gone" if now is None else "conflict.changed"))
+        if whom:
+            sentence = message("conflict.of_several", names=whom)
+        else:
+            sentence = message("conflict.gone" if now is None else "conflict.changed")
+        super().__init__(sentence)
         self.table = table
         self.row_id = row_id
         self.seen = seen

@@ -16,6 +16,7 @@ from lmcdesk.gui.theme import Appearance, Theme
 from lmcdesk.gui.uncaught import tell_known
 from lmcdesk.gui.undo_keys import UndoKeys
 from lmcdesk.gui.window import MainWindow
+from lmcdesk.gui.window_state import WindowState
 from lmcdesk.places import default_store, sample_store
 from lmcdesk.resources import resources_root
 from lmcdesk.settings import APPEARANCE, Settings, settings_file
@@ -110,6 +111,7 @@ def run_window(store: Path | None, sample: bool = False) -> int:
     window = make_window(app, Settings(settings_file()))
     sys.excepthook = tell_known(window.notifier, sys.excepthook)
     opener = Opener(window, store or default_store(), store if sample and store else sample_store())
+    WindowState(window, window.settings, sample_store() if sample and not store else store or default_store())
     FirstPaint(window).over.connect(opener.open_sample if sample else opener.open_work)
     window.show()
     return app.exec()

@@ -71,3 +71,21 @@ def papers_folder(settings: Settings) -> Path | None:
         return Path(chosen) if chosen and Path(chosen).is_dir() else None
     except OSError:
         return None
+
+
+def ask_print(window: MainWindow) -> None:
+    """Show how the list in front comes on paper, to be printed from there."""
+    session = window.session
+    page = None if session is None else session.current
+    if session is None or page is None:
+        return
+    session.commit()
+    printable = page.printable()
+    if printable is None:
+        window.notifier.tell(window.wording.text("There is no list here to print."))
+        return
+    from lmcdesk.gui.dialogs.print_list import PrintListDialog
+
+    dialog = PrintListDialog(session.context, printable, window)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

@@ -11,6 +11,7 @@ from lmcdesk.gui.commands import Commands
 from lmcdesk.gui.notifier import Notifier
 from lmcdesk.gui.runner import Runner
 from lmcdesk.gui.theme import Theme
+from lmcdesk.settings import Settings
 
 if TYPE_CHECKING:
     # Only for its type: SQLAlchemy comes in after the first paint.
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 class Context:
     """Hold what a page works with: the desk, the open event, the theme, the ways to tell and to run.
 
-    `go_to` shows a page by its key, with an id to select where it has one.
+    `go_to` shows a page by its key, with an id to select where it has one; `settings` are this computer's.
     """
 
     desk: Desk
@@ -31,3 +32,4 @@ class Context:
     notifier: Notifier
     runner: Runner
     go_to: Callable[[str, int | None], None]
+    settings: Settings

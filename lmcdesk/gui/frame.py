@@ -41,12 +41,12 @@ class Frame(QWidget):
         self.sidebar = Sidebar(theme, wording.text("Pages"))
         self.sidebar.hide()
         row.addWidget(self.sidebar)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        row.addLayout(column, 1)
-        column.addWidget(banner)
+        self.column = QVBoxLayout()
+        self.column.setSpacing(0)
+        row.addLayout(self.column, 1)
+        self.column.addWidget(banner)
         self.stack = QStackedWidget()
-        column.addWidget(self.stack, 1)
+        self.column.addWidget(self.stack, 1)
 
     def retranslate(self) -> None:
         """Word every static text again."""

@@ -11,6 +11,7 @@ from lmcdesk.domain.errors import ConflictError, KnownError, UserError
 from lmcdesk.domain.message import Message
 
 if TYPE_CHECKING:
+    from lmcdesk.gui.cover import Cover
     from lmcdesk.gui.widgets.form import Form
     from lmcdesk.wording import Wording
 
@@ -27,21 +28,22 @@ class Notifier(QObject):
     told = Signal(str, str, object)
     troubled = Signal(str)
 
-    def __init__(self, wording: Wording, parent: QObject | None = None) -> None:
-        """Take the wording that turns messages into text."""
+    def __init__(self, wording: Wording, parent: QObject | None = None, cover: Cover | None = None) -> None:
+        """Take the wording that turns messages into text, and what may have to be hidden in them."""
         super().__init__(parent)
         self.wording = wording
+        self._cover = cover
 
     def tell(
         self, message: Message | str, action: str = "", way_back: Callable[[], object] | None = None
     ) -> None:
         """Tell what happened, in passing, with at most one way back."""
-        text = message if isinstance(message, str) else self.wording.say(message)
+        text = message if isinstance(message, str) else self._say(message)
         self.told.emit(text, action if way_back else "", way_back)
 
     def trouble(self, message: Message | str) -> None:
         """Tell what was refused; stays until the next thing succeeds."""
-        self.troubled.emit(message if isinstance(message, str) else self.wording.say(message))
+        self.troubled.emit(message if isinstance(message, str) else self._say(message))
 
     def succeeds(self, work: Callable[[], None], form: Form | None = None) -> bool:
         """Do some work that returns nothing, as `attempt` does; tell whether it was done."""
@@ -71,3 +73,6 @@ class Notifier(QObject):
             return None
         self.troubled.emit("")
         return result
+
+    def _say(self, sentence: Message) -> str:
+        return self.wording.say(sentence if self._cover is None else self._cover.conceal(sentence))

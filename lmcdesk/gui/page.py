@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from lmcdesk.gui.context import Context
+from lmcdesk.gui.widgets.table import DataTable
+
+
+@dataclass(frozen=True, slots=True)
+class Printable:
+    """Hold the list that a page shows in front: its table, its title, and lines that say which it is."""
+
+    table: DataTable
+    title: str
+    head: tuple[str, ...] = ()
 
 
 class Page(QWidget):
@@ -54,6 +65,17 @@ class Page(QWidget):
     def unsaved(self) -> bool:
         """Tell whether something typed was not taken and would be lost with the page."""
         return False
+
+    def printable(self) -> Printable | None:
+        """Return the list in front, as it is filtered and sorted; None where there is none."""
+        for table in self.findChildren(DataTable):
+            if table.isVisibleTo(self):
+                return Printable(table, table.accessibleName(), tuple(filter(None, self.about_list())))
+        return None
+
+    def about_list(self) -> tuple[str, ...]:
+        """Return what is to be told on paper of the list in front, besides its title."""
+        return ()
 
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Return what the page does for the commands it knows, by their keys."""

@@ -30,6 +30,8 @@ class Teller(QObject):
         self._way_back: Callable[[], object] | None = None
         notifier.told.connect(self._on_notifier_told)
         notifier.troubled.connect(self._on_notifier_troubled)
+        # What it tells may be private, and it was said before.
+        theme.cover.changed.connect(self.toast.dismiss)
         self.toast.action_requested.connect(self._on_toast_action_requested)
 
     def stand(self, text: str) -> None:

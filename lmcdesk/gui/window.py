@@ -14,10 +14,11 @@ from lmcdesk.domain.ids import EventId
 from lmcdesk.domain.journal import Committed
 from lmcdesk.domain.message import Message
 from lmcdesk.gui.appearance import AppearanceChoice
-from lmcdesk.gui.asking import ask_event_details, ask_export, ask_new_event
+from lmcdesk.gui.asking import ask_event_details, ask_export, ask_new_event, ask_print
 from lmcdesk.gui.at_hand import AtHand
 from lmcdesk.gui.commands import Commands
 from lmcdesk.gui.context import Context
+from lmcdesk.gui.covering import Covering
 from lmcdesk.gui.follower import Follower
 from lmcdesk.gui.frame import START, Frame
 from lmcdesk.gui.keeping import Keeping
@@ -28,7 +29,7 @@ from lmcdesk.gui.telling import Teller
 from lmcdesk.gui.theme import Theme
 from lmcdesk.gui.undo_keys import editor_has
 from lmcdesk.gui.way_back import WayBack
-from lmcdesk.settings import Settings
+from lmcdesk.settings import Setting, Settings, page_setting
 from lmcdesk.wording import Wording
 
 if TYPE_CHECKING:
@@ -61,12 +62,13 @@ class MainWindow(QMainWindow):
         self.wording = wording
         self.settings = settings
         self.commands = Commands(theme, wording, self)
-        self.notifier = Notifier(wording, self)
+        self.notifier = Notifier(wording, self, theme.cover)
         self.runner = Runner(self)
         self.desk: Desk | None = None
         self.session: Session | None = None
         self._follower = Follower(self._on_desk_committed, self._note, self)
         self.keeping = Keeping(self.notifier, self.runner, settings, self)
+        self._left_on: Setting[str] | None = None
         self._warned = False
         self._build_ui()
         self._connect()
@@ -125,7 +127,7 @@ class MainWindow(QMainWindow):
 
     def open_event(self, event_id: int, page: str = "") -> None:
         """Show the pages of an event."""
-        from lmcdesk.gui.session import FIRST, Session
+        from lmcdesk.gui.session import FIRST, PAGES, Session
 
         desk = self.desk
         if desk is None or self.notifier.attempt(lambda: desk.events.get(event_id)) is None:
@@ -133,9 +135,8 @@ class MainWindow(QMainWindow):
         self.close_event()
         self.at_hand.note_opened(desk, event_id)
         old = self.stack.currentWidget()
-        context = Context(
-            desk, EventId(event_id), self.theme, self.commands, self.notifier, self.runner, self.go_to
-        )
+        shell = (self.theme, self.commands, self.notifier, self.runner, self.go_to, self.settings)
+        context = Context(desk, EventId(event_id), *shell)
         self.session = Session(context, self.stack)
         self.session.page_changed.connect(self._on_session_page_changed)
         self.frame.drop(old)
@@ -143,7 +144,9 @@ class MainWindow(QMainWindow):
         self.sidebar.show()
         self._show_heading()
         self._show_counts()
-        self.go_to(page or FIRST, None)
+        self._left_on = page_setting(desk.events.get(event_id).uuid)
+        left_on = self.settings.get(self._left_on)
+        self.go_to(page or (left_on if left_on in PAGES else FIRST), None)
 
     def close_event(self) -> None:
         """Save what is open and leave the event."""
@@ -210,6 +213,7 @@ class MainWindow(QMainWindow):
         """Word every static text again."""
         word_menus(self.menus, self.wording)
         self.frame.retranslate()
+        self.covering.retranslate()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is open; what cannot be saved keeps the window open once."""
@@ -225,6 +229,7 @@ class MainWindow(QMainWindow):
         self.strip, self.sidebar, self.stack = self.frame.strip, self.frame.sidebar, self.frame.stack
         self.setCentralWidget(self.frame)
         self.menus = build_menus(self.menuBar(), self.commands)
+        self.covering = Covering(self, self.frame.column)
 
     def _connect(self) -> None:
         self.sidebar.page_requested.connect(self.go_to)
@@ -240,6 +245,7 @@ class MainWindow(QMainWindow):
         return {
             "event.edit": partial(ask_event_details, self),
             "sheet.export": partial(ask_export, self),
+            "list.print": partial(ask_print, self),
             **{f"page.{page}": partial(self.go_to, page) for page in pages},
         }
 
@@ -312,3 +318,5 @@ class MainWindow(QMainWindow):
 
     def _on_session_page_changed(self, key: str) -> None:
         self.sidebar.set_current(key)
+        if self._left_on is not None and self.settings.get(self._left_on) != key:
+            self.settings.keep(self._left_on, key)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from lmcdesk.domain.journal import Change, ChangeRow
+from lmcdesk.domain.kinds import Operation
 from lmcdesk.domain.message import Message, message
 from lmcdesk.domain.names import printed_name
 from lmcdesk.domain.records import AgendaItem, Delegation, Event, Meeting, Participant, SpeakersList, Turn
@@ -84,6 +85,28 @@ class Names:
         return self.name("delegation", turn.delegation_id or 0)
 
 
+SEVERAL = frozenset(
+    {"participant.several_edited", "participant.several_moved", "participant.several_removed"}
+)
+"""The steps that wrote to several participants; their names come from the rows they touched."""
+MOST_NAMES = 3
+"""How many of several are named before the others are counted."""
+
+
+def some_names(names: Names, ids: Sequence[int]) -> tuple[Message, ...]:
+    """Return what a few of several participants are called, and how many others there are."""
+    told = tuple(names.name("participant", row_id) for row_id in ids[:MOST_NAMES])
+    others = len(ids) - len(told)
+    return (*told, message("journal.others", n=others)) if others > 0 else told
+
+
+def participants_in(rows: Sequence[ChangeRow]) -> list[int]:
+    """Return the ids of the participants that a Change is about: of one that removes, those removed."""
+    found = [row for row in rows if row.table == "participant"]
+    removed = [row.row_id for row in found if row.operation is Operation.DELETE]
+    return removed or [row.row_id for row in found]
+
+
 def collect(reader: Reader, changes: Sequence[Change], rows: Mapping[int, Sequence[ChangeRow]]) -> Names:
     """Read every record that the sentences of some Changes name, in a constant number of statements."""
     wanted: defaultdict[str, set[int]] = defaultdict(set)
@@ -91,6 +114,8 @@ def collect(reader: Reader, changes: Sequence[Change], rows: Mapping[int, Sequen
         for name, table in _SENTENCE_TABLES.items():
             if name in change.ids:
                 wanted[table].add(change.ids[name])
+        if change.key in SEVERAL:
+            wanted["participant"].update(participants_in(rows[change.number])[:MOST_NAMES])
         for row in rows[change.number]:
             if row.table == "delegation_role":
                 content = row.after or row.before or {}

@@ -11,6 +11,7 @@ from lmcdesk.domain.kinds import Capacity, ParticipantStatus
 from lmcdesk.domain.names import display_name, list_name, printed_name
 from lmcdesk.domain.records import Delegation, Participant
 from lmcdesk.domain.text import prepare
+from lmcdesk.services import several
 from lmcdesk.services.finding import fetch
 from lmcdesk.services.roster import Roster, read_roster
 from lmcdesk.store import tables
@@ -97,6 +98,23 @@ class ParticipantService:
             "participant.removed", participant.event_id, participant=participant_id
         ) as unit:
             unit.delete(tables.participant, participant_id)
+
+    def edit_many(
+        self, ids: Sequence[int], values: Mapping[str, object], seen: several.Seen | None = None
+    ) -> None:
+        """Set some fields of several participants of one event in one step; `seen` is by participant.
+
+        Raises UserError at the field, ConflictError naming those who are no longer as seen.
+        """
+        several.edit_several(self._store, ids, values, seen)
+
+    def move_many(self, ids: Sequence[int], delegation_id: int, seen: several.Seen | None = None) -> None:
+        """Move several participants, with the turns that name them, to one delegation in one step."""
+        several.move_several(self._store, ids, delegation_id, seen)
+
+    def remove_many(self, ids: Sequence[int]) -> None:
+        """Remove several participants with the turns that are theirs in one step."""
+        several.remove_several(self._store, ids)
 
 
 def search_text(participant: Participant, delegation: Delegation) -> str:

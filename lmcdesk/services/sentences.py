@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 
-from lmcdesk.domain.fields import FIELDS, FieldKind, label
+from lmcdesk.domain.fields import FIELDS, PARTICIPANT_FIELDS, FieldKind, label
 from lmcdesk.domain.journal import Change, ChangeRow, Columns, Encoded
 from lmcdesk.domain.kinds import Operation, Role
 from lmcdesk.domain.message import Message, Param, message
 from lmcdesk.domain.settings import EventSettings
-from lmcdesk.services.naming import Names, collect
+from lmcdesk.services.naming import Names, collect, participants_in, some_names
 from lmcdesk.store import tables
 from lmcdesk.store.columns import decode
 from lmcdesk.store.queries import journal
@@ -166,12 +166,50 @@ def _setting(name: str, value: object) -> Message:
 
 def _taken_along(rows: _Rows, _names: Names) -> Mapping[str, Param]:
     """Return how many participants, items and turns went along with what was removed."""
+    return _along(rows[:-1], ("participant", "agenda_item", "turn"))
+
+
+def _along(rows: _Rows, tables_told: Sequence[str]) -> Mapping[str, Param]:
     told = []
-    for table in ("participant", "agenda_item", "turn"):
-        n = sum(row.table == table and row.operation is Operation.DELETE for row in rows[:-1])
+    for table in tables_told:
+        n = sum(row.table == table and row.operation is Operation.DELETE for row in rows)
         if n:
             told.append(message(f"journal.with_{table}s", n=n))
     return {"along": message("journal.along", things=tuple(told)) if told else message("journal.alone")}
+
+
+def _several(rows: _Rows, names: Names) -> Mapping[str, Param]:
+    """Return a few of the names of several participants."""
+    return {"names": some_names(names, participants_in(rows))}
+
+
+def _several_edits(rows: _Rows, names: Names) -> Mapping[str, Param]:
+    """Return what was set for several participants: the new values alone, for the old ones may differ."""
+    told: dict[str, Message] = {}
+    confirmed: dict[str, Message] = {}
+    for row in rows:
+        if row.before is None or row.after is None:
+            continue
+        for name in PARTICIPANT_FIELDS:
+            if name in row.after and name not in told:
+                told[name] = _set_for_all(name, row.after[name])
+        for name in _confirmed(row.before, row.after):
+            if name in PARTICIPANT_FIELDS:
+                confirmed[name] = message("journal.confirmed", field=label("participant", name))
+    changes = (*told.values(), *(said for name, said in confirmed.items() if name not in told))
+    return {"changes": changes, **_several(rows, names)}
+
+
+def _set_for_all(name: str, value: Encoded) -> Message:
+    field = label("participant", name)
+    if value in (None, ""):
+        return message("journal.emptied_for_all", field=field)
+    return message("journal.set_for_all", field=field, new=_value("participant", name, value))
+
+
+def _several_removed(rows: _Rows, names: Names) -> Mapping[str, Param]:
+    """Return whom of several participants was removed, and how many turns went along."""
+    return {**_along(rows, ("turn",)), **_several(rows, names)}
 
 
 _MORE: Mapping[str, Callable[[_Rows, Names], Mapping[str, Param]]] = {
@@ -181,6 +219,9 @@ _MORE: Mapping[str, Callable[[_Rows, Names], Mapping[str, Param]]] = {
     "event.removed": _taken_along,
     "delegation.removed": _taken_along,
     "participant.removed": _taken_along,
+    "participant.several_edited": _several_edits,
+    "participant.several_moved": _several,
+    "participant.several_removed": _several_removed,
     "meeting.removed": _taken_along,
     "item.removed": _taken_along,
 }

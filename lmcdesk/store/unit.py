@@ -20,6 +20,8 @@ from lmcdesk.store.columns import blank, decode_row, encode_row
 from lmcdesk.store.sqlite import JOURNALLED
 
 _OURS = {JOURNALLED: True}
+_AT_ONCE = 10_000
+"""How many ids go into one statement: SQLite takes some thirty thousand parameters."""
 
 
 class Unit:
@@ -101,6 +103,39 @@ class Unit:
         )
         return True
 
+    def update_many(self, table: Table, changes: Mapping[int, Mapping[str, object]]) -> int:
+        """Set some columns of many rows, by id, in few statements; return how many rows changed.
+
+        Every row names the same columns but for those that only some of them change.
+        """
+        columns = tuple(dict.fromkeys(name for values in changes.values() for name in values))
+        now = self._current_of(table, tuple(changes), columns)
+        groups: defaultdict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+        count = 0
+        for row_id, values in changes.items():
+            if row_id not in now:
+                raise ConflictError(table.name, row_id, {}, None)
+            before, wanted = now[row_id], encode_row(table, values)
+            changed = tuple(name for name in values if wanted[name] != before[name])
+            if not changed:
+                continue
+            count += 1
+            groups[changed].append({"row_id_": row_id, **{name: values[name] for name in changed}})
+            self.rows.append(
+                ChangeRow(
+                    table.name,
+                    row_id,
+                    Operation.UPDATE,
+                    {name: before[name] for name in changed},
+                    {name: wanted[name] for name in changed},
+                )
+            )
+        for changed, rows in groups.items():
+            setting: dict[str, Any] = {name: bindparam(name) for name in changed}
+            one = table.update().where(table.c.id == bindparam("row_id_")).values(setting)
+            self._execute(one, rows)
+        return count
+
     def delete(self, table: Table, row_id: int) -> None:
         """Remove a row and, first, everything that depends on it; each row is journalled.
 
@@ -172,6 +207,17 @@ class Unit:
         statement = select(*(table.c[name] for name in columns)).where(table.c.id == bindparam("row_id"))
         row = self.connection.execute(statement, {"row_id": row_id}).first()
         return None if row is None else encode_row(table, dict(zip(columns, row, strict=True)))
+
+    def _current_of(
+        self, table: Table, ids: Sequence[int], columns: tuple[str, ...]
+    ) -> dict[int, dict[str, Encoded]]:
+        found: dict[int, dict[str, Encoded]] = {}
+        wanted = [table.c.id, *(table.c[name] for name in columns)]
+        for first in range(0, len(ids), _AT_ONCE):
+            chosen = table.c.id.in_(ids[first : first + _AT_ONCE])
+            for row_id, *row in self.connection.execute(select(*wanted).where(chosen)):
+                found[row_id] = encode_row(table, dict(zip(columns, row, strict=True)))
+        return found
 
     def _take_ids(self, rows: Sequence[Mapping[str, object]]) -> list[int]:
         given = [row.get("id") for row in rows]

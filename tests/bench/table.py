@@ -68,7 +68,7 @@ def _reset(page: ParticipantsPage) -> Callable[[], object]:
 
     def reset() -> None:
         with page.selection.keeping():
-            page.model.set_ids(next(orders), keep=page.selection.id)
+            page.model.set_ids(next(orders), keep=page.selection.ids)
 
     return reset
 

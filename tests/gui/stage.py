@@ -22,6 +22,7 @@ from lmcdesk.gui.runner import Runner
 from lmcdesk.gui.theme import Theme
 from lmcdesk.gui.widgets.form import Form
 from lmcdesk.gui.window import MainWindow
+from lmcdesk.settings import Settings
 
 P = TypeVar("P", bound=Page)
 
@@ -95,7 +96,7 @@ def hint(form: Form, name: str) -> str:
 def make_context(desk: Desk, event_id: EventId, theme: Theme, told: Told, owner: QObject) -> Context:
     """Build the context of an event, telling everything to a recorder; `owner` keeps its parts alive."""
     commands = Commands(theme, desk.wording, owner)
-    notifier = Notifier(desk.wording, owner)
+    notifier = Notifier(desk.wording, owner, theme.cover)
 
     def on_told(text: str, _action: str, way_back: Callable[[], None] | None) -> None:
         told.done.append(text)
@@ -112,6 +113,7 @@ def make_context(desk: Desk, event_id: EventId, theme: Theme, told: Told, owner:
         notifier,
         Runner(owner),
         lambda page, row_id: told.places.append((page, row_id)),
+        Settings(desk.store.path.with_name("settings.json")),
     )
 
 

@@ -205,6 +205,33 @@ def _move_participant(world: World) -> tuple[str, ...]:
     return "Ada Quill", "Graustark"
 
 
+def _edit_many(world: World) -> tuple[str, ...]:
+    world.desk.participants.edit_many([world.person, world.other], {"status": "confirmed"})
+    return "2 participants", "status → Confirmed", "Ada Quill and Bo Inkwell"
+
+
+def _edit_many_of_many(world: World) -> tuple[str, ...]:
+    more = [world.desk.participants.add(world.host, {"full_name": f"Cy {n}"}) for n in range(3)]
+    ids = [world.person, world.other, world.seat, *more]
+    world.desk.participants.edit_many(ids, {"unit": "Protocol"})
+    return "6 participants", "“Protocol”", "Ada Quill, Bo Inkwell, a seat of Graustark and 3 others"
+
+
+def _empty_many(world: World) -> tuple[str, ...]:
+    world.desk.participants.edit_many([world.person, world.other], {"email": ""})
+    return "1 participant:", "emptied", "Ada Quill"
+
+
+def _move_many(world: World) -> tuple[str, ...]:
+    world.desk.participants.move_many([world.other, world.seat], world.host)
+    return "2 participants", "to Ruritania", "Bo Inkwell and a seat of Ruritania"
+
+
+def _remove_many(world: World) -> tuple[str, ...]:
+    world.desk.participants.remove_many([world.person, world.other])
+    return "2 participants", "2 places on lists", "Ada Quill and Bo Inkwell"
+
+
 def _remove_participant(world: World) -> tuple[str, ...]:
     world.desk.participants.remove(world.person)
     return "Ada Quill", "1 place on a list of speakers"
@@ -365,6 +392,9 @@ ACTS: dict[str, tuple[Act, ...]] = {
     "ParticipantService.add": (_add_participant, _add_seat),
     "ParticipantService.edit": (_edit_participant, _name_seat, _empty_field),
     "ParticipantService.move_to": (_move_participant,),
+    "ParticipantService.edit_many": (_edit_many, _edit_many_of_many, _empty_many),
+    "ParticipantService.move_many": (_move_many,),
+    "ParticipantService.remove_many": (_remove_many,),
     "ParticipantService.remove": (_remove_participant, _remove_seat),
     "ProgrammeService.add_meeting": (_add_meeting,),
     "ProgrammeService.add_meeting_with_item": (_add_meeting_with_item,),

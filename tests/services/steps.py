@@ -70,6 +70,10 @@ class Plan:
     def one_of(self, things: Sequence[T]) -> T:
         return self.draw(st.sampled_from(things))
 
+    def some_people(self) -> list[int]:
+        """Draw some of the participants."""
+        return self.draw(st.lists(st.sampled_from(self.participants), min_size=1, max_size=3, unique=True))
+
     def text(self) -> str:
         return self.draw(TEXTS)
 
@@ -172,6 +176,25 @@ def edit_participant(plan: Plan) -> None:
 
 def move_participant(plan: Plan) -> None:
     plan.desk.participants.move_to(plan.one_of(plan.participants), plan.one_of(plan.delegations))
+
+
+def edit_several(plan: Plan) -> None:
+    values: list[tuple[str, object]] = [
+        ("honorific", plan.text()),
+        ("notes", plan.text()),
+        ("level", plan.one_of([None, 1, 99])),
+        ("status", plan.one_of(list(ParticipantStatus))),
+    ]
+    chosen = plan.draw(st.lists(st.sampled_from(values), min_size=1, max_size=3))
+    plan.desk.participants.edit_many(plan.some_people(), dict(chosen))
+
+
+def move_several(plan: Plan) -> None:
+    plan.desk.participants.move_many(plan.some_people(), plan.one_of(plan.delegations))
+
+
+def remove_several(plan: Plan) -> None:
+    plan.desk.participants.remove_many(plan.some_people())
 
 
 def substitute(plan: Plan) -> None:
@@ -285,6 +308,9 @@ STEPS: dict[Step, Callable[[Plan], bool]] = {
     add_participant: lambda plan: bool(plan.delegations),
     edit_participant: lambda plan: bool(plan.participants),
     move_participant: lambda plan: bool(plan.participants),
+    edit_several: lambda plan: bool(plan.participants),
+    move_several: lambda plan: bool(plan.participants),
+    remove_several: lambda plan: bool(plan.participants),
     substitute: lambda plan: len(plan.participants) > 1,
     remove_participant: lambda plan: bool(plan.participants),
     add_meeting: lambda plan: True,

@@ -38,7 +38,7 @@ class FormDialog(QDialog):
         self.column.setSpacing(Space.L)
         self.column.addWidget(self.title_label)
         self.column.addWidget(self.banner)
-        self._notifier = Notifier(wording, self)
+        self._notifier = Notifier(wording, self, theme.cover)
         self._notifier.troubled.connect(self._on_notifier_troubled)
 
     def open(self) -> None:

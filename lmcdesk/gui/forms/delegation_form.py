@@ -31,7 +31,7 @@ class DelegationForm(RecordForm):
 
     def __init__(self, theme: Theme, desk: Desk, *, parent: QWidget | None = None) -> None:
         """Make an empty form."""
-        super().__init__(theme, desk.wording, parent=parent)
+        super().__init__(theme, desk.wording, "delegation", parent=parent)
         self._desk = desk
         self._headings: list[tuple[PlainLabel, str]] = []
         self._build_ui()

@@ -41,6 +41,12 @@ class Entry(Protocol):
     def set_value(self, value: object) -> None:
         """Show a value; tells nobody."""
 
+    def show_instead(self, words: str) -> None:
+        """Show no value, but words quietly in its place, until a value is set; tells nobody."""
+
+    def is_blank(self) -> bool:
+        """Tell whether nothing stands in the editor."""
+
 
 class LineEntry(QLineEdit):
     """Edit one line of text."""
@@ -51,6 +57,7 @@ class LineEntry(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty line."""
         super().__init__(parent)
+        self._own_words: str | None = None
         self.textEdited.connect(self._on_self_text_edited)
 
     def value(self) -> object:
@@ -59,9 +66,30 @@ class LineEntry(QLineEdit):
 
     def set_value(self, value: object) -> None:
         """Show a text, its beginning first; the line's own undo begins afresh."""
+        if self._own_words is not None:
+            words, self._own_words = self._own_words, None
+            self.setPlaceholderText(words)
         cursor = self.cursorPosition()
         self.setText(shown_text(value))
         self.setCursorPosition(cursor if self.hasFocus() else 0)
+
+    def show_instead(self, words: str) -> None:
+        """Show words in the place of a text."""
+        own = self.placeholderText() if self._own_words is None else self._own_words
+        self.setText("")
+        super().setPlaceholderText(words)
+        self._own_words = own
+
+    def is_blank(self) -> bool:
+        """Tell whether the line is empty."""
+        return not self.text()
+
+    def setPlaceholderText(self, text: str) -> None:
+        """Word what stands in an empty line; while other words stand there, for later."""
+        if self._own_words is None:
+            super().setPlaceholderText(text)
+        else:
+            self._own_words = text
 
     def _on_self_text_edited(self) -> None:
         self.typed.emit()
@@ -134,6 +162,7 @@ class LinesEntry(QPlainTextEdit):
         """Take how many lines are seen at once."""
         super().__init__(parent)
         self._silent = False
+        self._own_words: str | None = None
         self.setTabChangesFocus(True)
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 16)
         self.textChanged.connect(self._on_self_text_changed)
@@ -144,8 +173,32 @@ class LinesEntry(QPlainTextEdit):
 
     def set_value(self, value: object) -> None:
         """Show a text."""
+        if self._own_words is not None:
+            words, self._own_words = self._own_words, None
+            self.setPlaceholderText(words)
+        self._write(shown_text(value))
+
+    def show_instead(self, words: str) -> None:
+        """Show words in the place of a text."""
+        own = self.placeholderText() if self._own_words is None else self._own_words
+        self._write("")
+        super().setPlaceholderText(words)
+        self._own_words = own
+
+    def is_blank(self) -> bool:
+        """Tell whether there is no text."""
+        return not self.toPlainText()
+
+    def setPlaceholderText(self, text: str) -> None:
+        """Word what stands where there is no text; while other words stand there, for later."""
+        if self._own_words is None:
+            super().setPlaceholderText(text)
+        else:
+            self._own_words = text
+
+    def _write(self, text: str) -> None:
         self._silent = True
-        self.setPlainText(shown_text(value))
+        self.setPlainText(text)
         self._silent = False
 
     def _on_self_text_changed(self) -> None:
@@ -164,6 +217,7 @@ class ChoiceEntry(QComboBox):
         super().__init__(parent)
         self._values: list[object] = []
         self._by_key = False
+        self._own_words: str | None = None
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
         self.activated.connect(self._on_self_activated)
@@ -176,7 +230,10 @@ class ChoiceEntry(QComboBox):
         self.clear()
         self._values = [choice for choice, _ in choices]
         self.addItems([text for _, text in choices])
-        self.set_value(value)
+        if self._own_words is None:
+            self.set_value(value)
+        else:
+            self.setCurrentIndex(-1)
 
     def value(self) -> object:
         """Return the chosen value; None where nothing is chosen."""
@@ -185,7 +242,28 @@ class ChoiceEntry(QComboBox):
 
     def set_value(self, value: object) -> None:
         """Choose a value, or nothing where it is not offered."""
+        if self._own_words is not None:
+            words, self._own_words = self._own_words, None
+            self.setPlaceholderText(words)
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+    def show_instead(self, words: str) -> None:
+        """Choose nothing, and show words in the place of a choice."""
+        own = self.placeholderText() if self._own_words is None else self._own_words
+        super().setPlaceholderText(words)
+        self._own_words = own
+        self.setCurrentIndex(-1)
+
+    def is_blank(self) -> bool:
+        """Tell whether nothing is chosen."""
+        return self.currentIndex() < 0
+
+    def setPlaceholderText(self, text: str) -> None:
+        """Word what stands where nothing is chosen; while other words stand there, for later."""
+        if self._own_words is None:
+            super().setPlaceholderText(text)
+        else:
+            self._own_words = text
 
     def showPopup(self) -> None:
         """Open the list, wide enough for its longest line."""

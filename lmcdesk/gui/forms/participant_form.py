@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import Enum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -12,6 +13,7 @@ from lmcdesk.domain.fields import label
 from lmcdesk.domain.kinds import Capacity, NameOrder, ParticipantStatus
 from lmcdesk.domain.languages import LANGUAGES, language_label
 from lmcdesk.domain.levels import TIERS, tier_label
+from lmcdesk.domain.message import message
 from lmcdesk.domain.moments import offset_text
 from lmcdesk.domain.names import NameParts, display_name, list_name, printed_name, sort_name
 from lmcdesk.domain.records import Participant
@@ -22,6 +24,7 @@ from lmcdesk.gui.forms.zone_entry import ZoneEntry
 from lmcdesk.gui.theme import Theme
 from lmcdesk.gui.widgets.buttons import quiet_button, set_button_text
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
+from lmcdesk.services.several import ONE_BY_ONE
 from lmcdesk.wording.markers import N_
 
 if TYPE_CHECKING:
@@ -41,10 +44,12 @@ class ParticipantForm(RecordForm):
 
     def __init__(self, theme: Theme, desk: Desk, *, parent: QWidget | None = None) -> None:
         """Make an empty form."""
-        super().__init__(theme, desk.wording, parent=parent)
+        super().__init__(theme, desk.wording, "participant", parent=parent)
         self._desk = desk
         self._headings: list[tuple[PlainLabel, str]] = []
         self._overrides_open = False
+        self._levels: tuple[int, ...] = ()
+        self._languages: tuple[str, ...] = ()
         self._build_ui()
         self._connect()
         self.retranslate()
@@ -75,15 +80,30 @@ class ParticipantForm(RecordForm):
     def set_participant(self, person: Participant, saved: str = "") -> None:
         """Show a participant, or the same one as they are now."""
         values = {name: getattr(person, name) for name in self.names()}
-        self._offer_levels(person.level)
-        self._offer_languages(person.native_language)
+        self._offer_present([values])
         self.set_record(person.id, values, person.assumed, saved)
         if any(values[name] for name in OVERRIDES):
             self.open_overrides(True)
+        self.set_hint("full_name", "")
         named = not person.is_seat
         hint = self._wording.text("Level not set: please choose.") if named and person.level is None else ""
         self.set_hint("level", hint)
         self.set_hint("zone", offset_text(self._desk.clock(), person.zone) if person.zone else "")
+
+    def set_several(
+        self,
+        each: Mapping[int, Mapping[str, object]],
+        assumed: Collection[str] = (),
+        saved: str = "",
+        locked: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Show what several participants share; names are one person's and cannot be changed."""
+        self._offer_present(each.values())
+        reason = self._wording.say(message("participant.one_by_one"))
+        one_by_one = {name: reason for name in self.names() if name in ONE_BY_ONE}
+        super().set_several(each, assumed, saved, {**one_by_one, **locked})
+        for name, hint in (("full_name", reason), ("level", ""), ("zone", "")):
+            self.set_hint(name, hint)
 
     def draft_participant(self, delegation_id: int | None) -> None:
         """Show the fields of a participant who is not in the store yet."""
@@ -95,7 +115,7 @@ class ParticipantForm(RecordForm):
                 "native_language": "",
             }
         )
-        for name in ("level", "zone"):
+        for name in ("full_name", "level", "zone"):
             self.set_hint(name, "")
 
     def name_parts(self) -> NameParts:
@@ -185,19 +205,39 @@ class ParticipantForm(RecordForm):
     def _heading(self, source: str) -> None:
         self._headings.append((self.add_heading(""), source))
 
-    def _offer_levels(self, present: int | None = None) -> None:
+    def _on_cover_changed(self) -> None:
+        """Keep what is chosen among the choices for as long as it is shown."""
+        if not self._cover.on:
+            self._offer_levels()
+            self._offer_languages()
+        super()._on_cover_changed()
+        if self._cover.on:
+            self._offer_levels()
+            self._offer_languages()
+
+    def _offer_present(self, records: Iterable[Mapping[str, object]]) -> None:
+        """Offer levels and languages, those of some records too."""
+        found = list(records)
+        levels = dict.fromkeys(level for record in found if isinstance(level := record["level"], int))
+        self._levels = tuple(level for level in levels if level not in TIERS)
+        languages = dict.fromkeys(str(record["native_language"]) for record in found)
+        self._languages = tuple(code for code in languages if code and code not in LANGUAGES)
+        self._offer_levels()
+        self._offer_languages()
+
+    def _offer_levels(self) -> None:
         text = self._wording.text
         levels: list[tuple[object, str]] = [(None, text("Not set"))]
         levels += [(tier, f"{tier} · {self._wording.say(tier_label(tier))}") for tier in TIERS]
-        if present is not None and present not in TIERS:
-            levels.append((present, str(present)))
+        if not self._cover.hides("participant", "level"):
+            levels += [(level, str(level)) for level in self._levels]
         self.level_combo.set_choices(levels)
 
-    def _offer_languages(self, present: str = "") -> None:
+    def _offer_languages(self) -> None:
         text = self._wording.text
         languages = [(code, self._wording.say(language_label(code))) for code in LANGUAGES]
-        if present and present not in LANGUAGES:
-            languages.append((present, present))
+        if not self._cover.hides("participant", "native_language"):
+            languages += [(code, code) for code in self._languages]
         self.native_language_combo.set_choices([("", text("Not said")), *languages])
 
     def _word_overrides(self) -> None:

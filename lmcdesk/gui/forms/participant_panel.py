@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -35,8 +35,10 @@ class ParticipantPanel(RecordPanel[ParticipantForm]):
         super().__init__(theme, "participant", ParticipantForm(theme, desk), parent)
         self._wording = desk.wording
         self._capitals = False
+        self._several: tuple[Participant, ...] = ()
         self._delegations: dict[int, Delegation] = {}
-        self.head.addWidget(self._build_spellings())
+        self.spellings = self._build_spellings()
+        self.head.addWidget(self.spellings)
         self.column.addWidget(self._build_draft_bar())
         self._connect()
         self.retranslate()
@@ -45,9 +47,6 @@ class ParticipantPanel(RecordPanel[ParticipantForm]):
         """Word every static text again."""
         text = self._wording.text
         self.form.retranslate()
-        self.set_words(
-            text("Choose a participant to see and change the details."), text("Remove this participant")
-        )
         self.list_caption.setText(text("List name"))
         self.display_caption.setText(text("Display name"))
         self.name_label.setAccessibleName(text("Printed form"))
@@ -68,8 +67,21 @@ class ParticipantPanel(RecordPanel[ParticipantForm]):
             self.form.set_nobody()
             self.show_record(False)
             return
+        self._several = ()
         fresh = self.form.record_id != person.id or self.form.draft
         self.form.set_participant(person, saved)
+        self._show_draft_bar(shown=False)
+        self._show_head()
+        if fresh:
+            self.scroll_up()
+
+    def set_several(self, people: Sequence[Participant], saved: str = "") -> None:
+        """Show what several participants share, and let it be changed for all of them at once."""
+        self._several = tuple(people)
+        fresh = self.form.record_ids != tuple(person.id for person in people) or self.form.draft
+        names = self.form.names()
+        each = {int(person.id): {name: getattr(person, name) for name in names} for person in people}
+        self.form.set_several(each, {name for person in people for name in person.assumed}, saved)
         self._show_draft_bar(shown=False)
         self._show_head()
         if fresh:
@@ -80,6 +92,7 @@ class ParticipantPanel(RecordPanel[ParticipantForm]):
 
         However it came to be chosen, she passes it once: five people in a row do not go to a wrong one.
         """
+        self._several = ()
         self.form.draft_participant(delegation_id)
         if typed is not None:
             self.form.set_draft({**typed, DELEGATION: delegation_id})
@@ -175,12 +188,24 @@ class ParticipantPanel(RecordPanel[ParticipantForm]):
         office = self._wording.choice(capacity) if isinstance(capacity, Capacity) else ""
         self.flag_label.set_code("" if delegation is None else delegation.flag)
         self.place_label.setText(" · ".join(part for part in (short_name, office) if part))
+        self.spellings.setVisible(not self._several)
+        self.set_words(
+            text("Choose a participant to see and change the details."),
+            text("Remove these participants") if self._several else text("Remove this participant"),
+        )
+        if self._several:
+            show_name(self.name_label, self._words_for_several())
+            return
         parts = form.name_parts()
         awaiting = text("New participant") if form.draft else text("Seat awaiting nomination")
         show_name(self.name_label, printed_name(parts, self._capitals) or awaiting)
         show_name(self.list_label, list_name(parts, self._capitals) or "–")
         show_name(self.display_label, display_name(parts, short_name) or "–")
         form.show_computed(self._capitals, short_name)
+
+    def _words_for_several(self) -> str:
+        n = len(self._several)
+        return self._wording.plural("{n} participant selected", "{n} participants selected", n)
 
     def _on_form_typed(self) -> None:
         self.remind("")

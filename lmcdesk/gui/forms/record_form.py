@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QToolButton, QWidget
 
 from lmcdesk.gui.forms.entry import Entry
+from lmcdesk.gui.forms.several import SEVERAL, shared
 from lmcdesk.gui.theme import Theme
 from lmcdesk.gui.widgets.buttons import icon_button
 from lmcdesk.gui.widgets.form import Form
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 E = TypeVar("E", bound=Entry)
 
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 _TICK = QSize(28, 28)
 _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """Why an editor may lose the focus without being left: its own list opened, another window came up."""
@@ -41,21 +44,34 @@ class RecordForm(Form):
     escaped = Signal()
     """Escape was pressed where there was nothing to put back."""
 
-    def __init__(self, theme: Theme, wording: Wording, *, parent: QWidget | None = None) -> None:
-        """Make a form of two columns without fields."""
+    def __init__(self, theme: Theme, wording: Wording, table: str, *, parent: QWidget | None = None) -> None:
+        """Make a form of two columns without fields; the table says which of them are private."""
         super().__init__(theme, columns=2, parent=parent)
         self._wording = wording
+        self._table = table
+        self._cover = theme.cover
         self._entries: dict[str, Entry] = {}
         self._names: dict[QObject, str] = {}
         self._stored: dict[str, object] = {}
         self._shown: dict[str, object] = {}
         self._ticks: dict[str, QToolButton] = {}
-        self._typed_elsewhere: dict[int, dict[str, tuple[object, str]]] = {}
+        self._typed_elsewhere: dict[tuple[int, ...], dict[str, tuple[object, str]]] = {}
         self._asking: set[str] = set()
         self._conflicts: set[str] = set()
-        self.record_id: int | None = None
+        self._assumed: frozenset[str] = frozenset()
+        self._held_back: dict[str, tuple[object, str]] = {}
+        self._locked: dict[str, str] = {}
+        self._hints: dict[str, str] = {}
+        self._each: Mapping[int, Mapping[str, object]] = {}
+        self.record_ids: tuple[int, ...] = ()
         self.draft = False
         """While a record is only being drafted, leaving a field asks for nothing, Return submits all."""
+        self._cover.changed.connect(self._on_cover_changed)
+
+    @property
+    def record_id(self) -> int | None:
+        """Return the one record that is shown; None for none, and for several."""
+        return self.record_ids[0] if len(self.record_ids) == 1 else None
 
     def add_entry(self, name: str, entry: E, *, span: int = 1) -> E:
         """Add the editor of a field; its label comes with `set_label`."""
@@ -96,12 +112,38 @@ class RecordForm(Form):
 
         `saved` names the field that has just been written: it shows what the store made of it.
         """
-        same = record_id == self.record_id and not self.draft
+        self._show_all(() if record_id is None else (record_id,), values, assumed, saved)
+
+    def set_several(
+        self,
+        each: Mapping[int, Mapping[str, object]],
+        assumed: Collection[str] = (),
+        saved: str = "",
+        locked: Mapping[str, str] = _NOTHING,
+    ) -> None:
+        """Show what several records share; `locked` fields cannot be changed, each for the reason told."""
+        values = {name: shared([record[name] for record in each.values()]) for name in self._entries}
+        marked = [name for name in assumed if values.get(name) is not SEVERAL]
+        self._show_all(tuple(each), values, marked, saved, locked)
+        self._each = each
+
+    def _show_all(
+        self,
+        record_ids: tuple[int, ...],
+        values: Mapping[str, object],
+        assumed: Collection[str],
+        saved: str,
+        locked: Mapping[str, str] = _NOTHING,
+    ) -> None:
+        same = record_ids == self.record_ids and not self.draft
         if not same:
             self._put_aside()
             self.clear_errors()
         self.draft = False
-        self.record_id = record_id
+        self.record_ids = record_ids
+        self._each = {}
+        self._assumed = frozenset(assumed)
+        self._lock(locked)
         for name, entry in self._entries.items():
             value = values[name]
             if same and name != saved and self.is_dirty(name):
@@ -109,38 +151,47 @@ class RecordForm(Form):
             else:
                 self._show(entry, name, value)
         for name in self._entries:
-            self._mark(name, name in assumed)
-        if not same and record_id is not None:
-            self._take_up(record_id)
+            self._mark(name)
+        if not same and record_ids:
+            self._take_up(record_ids)
 
     def set_draft(self, values: Mapping[str, object]) -> None:
         """Show values that are not in the store yet."""
         self._put_aside()
         self.clear_errors()
         self.draft = True
-        self.record_id = None
+        self.record_ids = ()
+        self._assumed = frozenset()
+        self._lock({})
         for name, entry in self._entries.items():
             self._show(entry, name, values.get(name))
-            self._mark(name, assumed=False)
+            self._mark(name)
 
     def set_nobody(self) -> None:
         """Hold no record at all."""
         self._put_aside()
-        self.record_id = None
+        self.record_ids = ()
         self.draft = False
 
     def keep_records(self, ids: Collection[int]) -> None:
         """Drop what was typed for records that are gone."""
-        kept = {record_id: typed for record_id, typed in self._typed_elsewhere.items() if record_id in ids}
-        self._typed_elsewhere = kept
+        there = frozenset(ids)
+        self._typed_elsewhere = {
+            kept: typed for kept, typed in self._typed_elsewhere.items() if there.issuperset(kept)
+        }
 
     def value(self, name: str) -> object:
         """Return what stands in a field at present."""
-        return self._entries[name].value()
+        if name in self._held_back:
+            return self._held_back[name][0]
+        entry = self._entries[name]
+        if self._shown[name] is SEVERAL and entry.is_blank():
+            return SEVERAL
+        return entry.value()
 
     def values(self) -> dict[str, object]:
         """Return what stands in every field at present."""
-        return {name: entry.value() for name, entry in self._entries.items()}
+        return {name: self.value(name) for name in self._entries}
 
     def names(self) -> tuple[str, ...]:
         """Return the names of the fields in order."""
@@ -148,24 +199,29 @@ class RecordForm(Form):
 
     def is_dirty(self, name: str) -> bool:
         """Tell whether something else stands in a field than was last shown."""
-        return bool(self._entries[name].value() != self._shown[name])
+        return bool(self.value(name) != self._shown[name])
 
     def commit(self) -> None:
         """Ask for the edit of every field that has not been left yet."""
         if not self.draft:
             for name in self._entries:
-                if self.is_dirty(name) and name not in self._conflicts:
+                if self.is_dirty(name) and name not in self._conflicts and name not in self._held_back:
                     self._request(name)
 
     def unsaved(self) -> bool:
         """Tell whether something typed was not taken, for this record or another."""
-        here = self.record_id is not None and not self.draft and any(map(self.is_dirty, self._entries))
+        here = bool(self.record_ids) and not self.draft and any(map(self.is_dirty, self._entries))
         return here or bool(self._typed_elsewhere)
 
     def restore(self, name: str) -> None:
         """Put the stored value of a field back."""
         self._show(self._entries[name], name, self._stored.get(name))
         self.typed.emit(name)
+
+    def set_hint(self, key: str, text: str) -> None:
+        """Say a line of help under a field; that of a hidden one is held back with it."""
+        self._hints[key] = text
+        super().set_hint(key, "" if key in self._held_back else text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow what happens to the editors: left, Return, Escape."""
@@ -205,7 +261,8 @@ class RecordForm(Form):
 
     def _leave(self, name: str) -> None:
         # Where the value was changed elsewhere meanwhile, only Return says which of the two is meant.
-        if not self.draft and self.is_dirty(name) and name not in self._conflicts:
+        asks = not self.draft and name not in self._conflicts and name not in self._held_back
+        if asks and self.is_dirty(name):
             self._request(name)
 
     def _request(self, name: str) -> None:
@@ -213,8 +270,11 @@ class RecordForm(Form):
             return
         self._asking.add(name)
         try:
-            typed = self._entries[name].value() if self.is_dirty(name) else self._stored[name]
-            self.edit_requested.emit(name, typed, self._stored[name])
+            typed = self.value(name) if self.is_dirty(name) else self._stored[name]
+            seen: object = self._stored[name]
+            if self._each:
+                seen = {record_id: record[name] for record_id, record in self._each.items()}
+            self.edit_requested.emit(name, typed, seen)
         finally:
             self._asking.discard(name)
 
@@ -223,8 +283,34 @@ class RecordForm(Form):
         # The error goes first: a text set into a field in error would be drawn with its frame.
         self.set_error(name, "")
         self._stored[name] = value
-        entry.set_value(value)
-        self._shown[name] = entry.value()
+        self._put(entry, name, value)
+        self._shown[name] = value if value is SEVERAL or name in self._held_back else entry.value()
+
+    def _put(self, entry: Entry, name: str, value: object) -> None:
+        """Show a value in its editor, or what stands there instead of one."""
+        widget = cast("QWidget", entry)
+        if self._cover.hides(self._table, name):
+            self._held_back[name] = (value, "")
+            entry.show_instead(self._wording.text("hidden"))
+            widget.setEnabled(False)
+            super().set_hint(name, "")
+            return
+        if name in self._held_back:
+            del self._held_back[name]
+            widget.setEnabled(name not in self._locked)
+            super().set_hint(name, self._hints.get(name, ""))
+        if value is SEVERAL:
+            entry.show_instead(self._wording.text("several values"))
+        else:
+            entry.set_value(value)
+
+    def _lock(self, locked: Mapping[str, str]) -> None:
+        """Keep some fields from being changed, and give back those that were locked before."""
+        for name in {*self._locked, *locked}:
+            widget = cast("QWidget", self._entries[name])
+            widget.setEnabled(name not in locked and name not in self._held_back)
+            plain_tooltip(widget, locked.get(name, ""))
+        self._locked = dict(locked)
 
     def _keep_typed(self, name: str, value: object) -> None:
         """Take a new stored value in behind what she is typing, and tell her."""
@@ -242,7 +328,8 @@ class RecordForm(Form):
             return told.format(value=value)
         return text("Changed elsewhere in the meantime. Return keeps what you typed, Escape takes the other.")
 
-    def _mark(self, name: str, assumed: bool) -> None:
+    def _mark(self, name: str) -> None:
+        assumed = name in self._assumed and name not in self._held_back and name not in self._locked
         tick = self._ticks[name]
         if not assumed and tick.hasFocus():
             cast("QWidget", self._entries[name]).setFocus()
@@ -251,22 +338,45 @@ class RecordForm(Form):
 
     def _put_aside(self) -> None:
         """Keep what was typed and not taken, until its record is shown again."""
-        if self.record_id is None or self.draft:
+        if not self.record_ids or self.draft:
             return
         typed = {
-            name: (entry.value(), self.error(name))
-            for name, entry in self._entries.items()
+            name: (self.value(name), self._held_back.get(name, ("", self.error(name)))[1])
+            for name in self._entries
             if self.is_dirty(name)
         }
         if typed:
-            self._typed_elsewhere[self.record_id] = typed
+            self._typed_elsewhere[self.record_ids] = typed
 
-    def _take_up(self, record_id: int) -> None:
-        """Show again what had been typed for a record and not taken."""
-        for name, (value, error) in self._typed_elsewhere.pop(record_id, {}).items():
-            self._entries[name].set_value(value)
+    def _take_up(self, record_ids: tuple[int, ...]) -> None:
+        """Show again what had been typed for a record, or for several, and not taken."""
+        for name, (value, error) in self._typed_elsewhere.pop(record_ids, {}).items():
+            self._show_typed(name, value, error)
+
+    def _show_typed(self, name: str, value: object, error: str) -> None:
+        self._put(self._entries[name], name, value)
+        if name in self._held_back:
+            self._held_back[name] = (value, error)
+        else:
             self.set_error(name, error)
-            self.typed.emit(name)
+        self.typed.emit(name)
+
+    def _on_cover_changed(self) -> None:
+        """Hold back what is private, or show it again with whatever was typed and not taken."""
+        for name, entry in self._entries.items():
+            if self._cover.hides(self._table, name) == (name in self._held_back):
+                continue
+            fresh, value, error = not self.is_dirty(name), self.value(name), self.error(name)
+            held = self._held_back.get(name)
+            self.set_error(name, "")
+            self._put(entry, name, value)
+            if held is None:
+                self._held_back[name] = (value, error)
+            elif held[1]:
+                self.set_error(name, held[1])
+            if fresh:
+                self._shown[name] = value if value is SEVERAL or held is None else entry.value()
+            self._mark(name)
 
     def _name_of(self, watched: QObject) -> str | None:
         return self._names.get(watched)

@@ -51,6 +51,14 @@ class BoxEntry(QCheckBox):
         """Tick the box or not; tells nobody."""
         self.setChecked(value is True)
 
+    def show_instead(self, words: str) -> None:
+        """Leave the box empty: it has no place for words but its own."""
+        self.setChecked(False)
+
+    def is_blank(self) -> bool:
+        """Tell that a box always says something."""
+        return False
+
     def _on_self_clicked(self) -> None:
         self.typed.emit()
         self.settled.emit()
@@ -61,7 +69,7 @@ class TurnForm(RecordForm):
 
     def __init__(self, theme: Theme, wording: Wording, *, parent: QWidget | None = None) -> None:
         """Make the form without a turn."""
-        super().__init__(theme, wording, parent=parent)
+        super().__init__(theme, wording, "turn", parent=parent)
         self.setObjectName("turn_form")
         self.participant_combo = self.add_entry("participant_id", ChoiceEntry(), span=2)
         self.walk_in_edit = self.add_entry("walk_in", LineEntry(), span=2)

@@ -13,6 +13,8 @@ from lmcdesk.domain.names import printed_name, sort_name
 from lmcdesk.domain.precedence import Placement, listed, order_delegations
 from lmcdesk.domain.records import Delegation, Participant
 from lmcdesk.domain.text import sort_key
+from lmcdesk.gui.models.columns import Column
+from lmcdesk.gui.models.field_columns import FieldColumns
 from lmcdesk.gui.models.id_table import Cell, IdTable
 from lmcdesk.gui.theme import Tone
 from lmcdesk.gui.widgets.roles import CellStyle
@@ -21,6 +23,7 @@ from lmcdesk.services.roster import Roster
 from lmcdesk.wording.markers import N_
 
 if TYPE_CHECKING:
+    from lmcdesk.gui.cover import Cover
     from lmcdesk.wording import Wording
 
 HEADINGS = (
@@ -32,6 +35,29 @@ HEADINGS = (
     N_("Notified on"),
 )
 DELEGATION, KIND, ROLE, HEAD, NAMED, NOTIFIED = range(len(HEADINGS))
+MORE = (
+    "official_name",
+    "code",
+    "capital",
+    "zone",
+    "letter_number",
+    "letter_date",
+    "deadline",
+    "focal_point",
+    "confirmed_by",
+    "confirmed_on",
+    "notes",
+)
+"""The fields that can be shown in columns of their own behind the others."""
+COLUMNS = (
+    Column("delegation", 146, fixed=True),
+    Column("kind", 100, drop=2),
+    Column("role", 138),
+    Column("head", 116, stretches=True),
+    Column("named", 72),
+    Column("notified_on", 104, drop=1),
+    *(Column(name, 140, shown=False) for name in MORE),
+)
 
 _MUTED, _TABULAR = int(CellStyle.MUTED), int(CellStyle.TABULAR)
 _KINDS = {kind: place for place, kind in enumerate(DelegationKind)}
@@ -69,10 +95,13 @@ class Strength:
 class DelegationsTable(IdTable):
     """Hold the delegations of a roster with their places; one that was edited is put back by itself."""
 
-    def __init__(self, wording: Wording, parent: QObject | None = None) -> None:
-        """Take the wording of headings and choices."""
-        super().__init__([wording.text(heading) for heading in HEADINGS], parent)
+    def __init__(self, wording: Wording, parent: QObject | None = None, cover: Cover | None = None) -> None:
+        """Take the wording of headings and choices, and what may hide private fields."""
+        self._more = FieldColumns("delegation", MORE, wording, cover)
         self._wording = wording
+        super().__init__(self._worded(), parent)
+        if cover is not None:
+            cover.changed.connect(self._on_cover_changed)
         self._roster: Roster | None = None
         self._delegations: dict[int, Delegation] = {}
         self._placements: Mapping[int, Placement] = {}
@@ -80,7 +109,7 @@ class DelegationsTable(IdTable):
 
     def retranslate(self) -> None:
         """Word headings and choices again."""
-        self.set_headings([self._wording.text(heading) for heading in HEADINGS])
+        self.set_headings(self._worded())
         self.set_ids(self._ids)
 
     def set_roster(self, roster: Roster) -> None:
@@ -127,13 +156,15 @@ class DelegationsTable(IdTable):
     def sort_key_of(self, row_id: int, column: int) -> Any:
         """Return what a column sorts by."""
         found, strength = self._delegations[row_id], self._strengths[row_id]
+        if column > NOTIFIED:
+            return self._more.sort_key_of(found, column - len(HEADINGS))
         return {
             DELEGATION: sort_key(found.sort_name or found.short_name),
             KIND: _KINDS[found.kind],
             ROLE: sort_key(self.role_words(row_id)) if self.role_words(row_id) else None,
             HEAD: sort_key(strength.head_sort) if strength.head else None,
             NAMED: strength.named,
-            NOTIFIED: found.notified_on,
+            NOTIFIED: None if self._more.hides("notified_on") else found.notified_on,
         }[column]
 
     def make_cells(self, row_id: int) -> tuple[Cell, ...]:
@@ -151,8 +182,20 @@ class DelegationsTable(IdTable):
             self._role_cell(row_id, roles),
             self._head_cell(found, strength),
             Cell(named, _TABULAR),
-            Cell(self._wording.short_day(found.notified_on) if found.notified_on else "", _TABULAR),
+            self._notified_cell(found),
+            *self._more.cells(found, 0),
         )
+
+    def _worded(self) -> list[str]:
+        return [*(self._wording.text(heading) for heading in HEADINGS), *self._more.headings()]
+
+    def _notified_cell(self, found: Delegation) -> Cell:
+        if self._more.hides("notified_on"):
+            return self._more.hidden_cell()
+        return Cell(self._wording.short_day(found.notified_on) if found.notified_on else "", _TABULAR)
+
+    def _on_cover_changed(self) -> None:
+        self.set_ids(self._ids)
 
     def _role_cell(self, row_id: int, roles: str) -> Cell:
         if not roles:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,11 +79,11 @@ class IdTable(QAbstractTableModel):
         self.headerDataChanged.emit(_HORIZONTAL, 0, len(headings) - 1)
 
     def set_ids(
-        self, ids: Iterable[int], changed: Iterable[int] | None = None, keep: int | None = None
+        self, ids: Iterable[int], changed: Iterable[int] | None = None, keep: Collection[int] = ()
     ) -> None:
         """Take the ids in their own order; `changed` are those whose cells differ (None: all may).
 
-        The id to `keep` stays where it is though the filter would no longer let it through.
+        The ids to `keep` stay though the filter would no longer let them through.
         """
         self._ids = list(ids)
         if changed is None:
@@ -96,9 +96,10 @@ class IdTable(QAbstractTableModel):
                     keys.pop(row_id, None)
         self.refilter(keep)
 
-    def refilter(self, keep: int | None = None) -> None:
+    def refilter(self, keep: Collection[int] = ()) -> None:
         """Show the ids that the filter lets through, in the order asked for."""
-        shown = self._ordered([row_id for row_id in self._ids if row_id == keep or self.accepts(row_id)])
+        kept = frozenset(keep)
+        shown = self._ordered([row_id for row_id in self._ids if row_id in kept or self.accepts(row_id)])
         if shown == self._shown:
             if shown:
                 last = self.index(len(shown) - 1, len(self._headings) - 1)

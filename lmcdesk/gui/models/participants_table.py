@@ -13,6 +13,8 @@ from lmcdesk.domain.names import printed_name, sort_name
 from lmcdesk.domain.precedence import order_members
 from lmcdesk.domain.records import Delegation, Participant
 from lmcdesk.domain.text import matches, sort_key
+from lmcdesk.gui.models.columns import Column
+from lmcdesk.gui.models.field_columns import FieldColumns
 from lmcdesk.gui.models.id_table import Cell, IdTable
 from lmcdesk.gui.theme import Tone
 from lmcdesk.gui.widgets.roles import CellStyle
@@ -21,6 +23,7 @@ from lmcdesk.services.roster import Roster
 from lmcdesk.wording.markers import N_
 
 if TYPE_CHECKING:
+    from lmcdesk.gui.cover import Cover
     from lmcdesk.wording import Wording
 
 HEADINGS = (
@@ -32,6 +35,31 @@ HEADINGS = (
     N_("Status"),
 )
 DELEGATION, CAPACITY, NAME, SCRIPT, TITLE, STATUS = range(len(HEADINGS))
+MORE = (
+    "organisation",
+    "unit",
+    "level",
+    "remarks",
+    "email",
+    "phone",
+    "messenger",
+    "addressed_as",
+    "pronunciation",
+    "languages_spoken",
+    "languages_listened",
+    "zone",
+    "notes",
+)
+"""The fields that can be shown in columns of their own behind the others."""
+COLUMNS = (
+    Column("delegation", 114),
+    Column("capacity", 82, drop=2),
+    Column("name", 138, fixed=True),
+    Column("script", 106, drop=1),
+    Column("title", 116, stretches=True),
+    Column("status", 118),
+    *(Column(name, 150, shown=False) for name in MORE),
+)
 
 _BOLD, _MUTED = int(CellStyle.BOLD), int(CellStyle.MUTED)
 _SEAT = int(CellStyle.ITALIC | CellStyle.MUTED)
@@ -69,10 +97,13 @@ _SHOWN: Mapping[Show, Callable[[Participant], bool]] = {
 class ParticipantsTable(IdTable):
     """Hold the participants of a roster; one that was edited is put back in place by itself."""
 
-    def __init__(self, wording: Wording, parent: QObject | None = None) -> None:
-        """Take the wording of headings and states."""
-        super().__init__([wording.text(heading) for heading in HEADINGS], parent)
+    def __init__(self, wording: Wording, parent: QObject | None = None, cover: Cover | None = None) -> None:
+        """Take the wording of headings and states, and what may hide private fields."""
+        self._more = FieldColumns("participant", MORE, wording, cover)
         self._wording = wording
+        super().__init__(self._worded(), parent)
+        if cover is not None:
+            cover.changed.connect(self._on_cover_changed)
         self._people: dict[int, Participant] = {}
         self._delegations: dict[int, Delegation] = {}
         self._members: dict[int, list[Participant]] = {}
@@ -83,10 +114,10 @@ class ParticipantsTable(IdTable):
 
     def retranslate(self) -> None:
         """Word headings and states again."""
-        self.set_headings([self._wording.text(heading) for heading in HEADINGS])
+        self.set_headings(self._worded())
         self.set_ids(self._ids)
 
-    def set_roster(self, roster: Roster, keep: int | None = None) -> None:
+    def set_roster(self, roster: Roster, keep: Collection[int] = ()) -> None:
         """Take everything afresh; what did not change keeps its prepared texts."""
         before, delegations = self._people, self._delegations
         self._delegations = {found.id: found for found in roster.delegations}
@@ -102,7 +133,7 @@ class ParticipantsTable(IdTable):
             self._members[person.delegation_id].append(person)
         self.set_ids(self._people, None, keep)
 
-    def set_person(self, person: Participant, keep: int | None = None) -> None:
+    def set_person(self, person: Participant, keep: Collection[int] = ()) -> None:
         """Take one participant afresh, without reading the others again."""
         before = self._people.get(person.id)
         self._people[person.id] = person
@@ -128,6 +159,10 @@ class ParticipantsTable(IdTable):
         people = self._people.values()
         return {show: sum(map(shown, people)) for show, shown in _SHOWN.items()}
 
+    def is_hidden(self, show: Show) -> bool:
+        """Tell whether a filter would give away what the privacy cover hides."""
+        return show is Show.LEVEL and self._more.hides("level")
+
     def set_filter(self, show: Show, query: str) -> None:
         """Show those whom the chip names and whose spellings hold every word of the query."""
         if (show, query) != (self._show, self._query):
@@ -150,6 +185,8 @@ class ParticipantsTable(IdTable):
     def sort_key_of(self, row_id: int, column: int) -> Any:
         """Return what a column sorts by."""
         person = self._people[row_id]
+        if column > STATUS:
+            return self._more.sort_key_of(person, column - len(HEADINGS))
         if column == CAPACITY:
             return _CAPACITIES[person.capacity]
         if column == STATUS:
@@ -178,7 +215,14 @@ class ParticipantsTable(IdTable):
             Cell(person.native_name, style),
             Cell(_office(person), style),
             Cell(badge[0], badge=badge),
+            *self._more.cells(person, style),
         )
+
+    def _worded(self) -> list[str]:
+        return [*(self._wording.text(heading) for heading in HEADINGS), *self._more.headings()]
+
+    def _on_cover_changed(self) -> None:
+        self.set_ids(self._ids, None, self._shown)
 
     def _badge(self, person: Participant) -> tuple[str, Tone]:
         text = self._wording.text

@@ -1,4 +1,4 @@
-"""Keep the chosen row of a table by its id, through sorting, filtering and reading afresh."""
+"""Keep the chosen rows of a table by their ids, through sorting, filtering and reading afresh."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ from lmcdesk.gui.widgets.table import DataTable
 
 
 class Selection(QObject):
-    """Hold the id of the chosen row; `chosen` tells only of choices made by hand."""
+    """Hold the ids of the chosen rows; `chosen` tells only of choices made by hand.
+
+    `id` is that of the one row, or of several that of the one with the focus.
+    """
 
     chosen = Signal(object)
-    """She chose a row: its id, or None for none."""
+    """She chose other rows: the `id`, or None for none."""
 
     def __init__(self, table: DataTable, model: IdTable) -> None:
         """Take a table and the model it shows."""
@@ -25,12 +28,14 @@ class Selection(QObject):
         self._quiet = False
         self._parked = False
         self.id: int | None = None
+        self.ids: tuple[int, ...] = ()
+        """All that are chosen, in the order they are shown in."""
         table.row_selected.connect(self._on_table_row_selected)
 
     def choose(self, row_id: int | None) -> None:
         """Choose the row of an id and bring it into view, without telling anybody."""
         self._parked = False
-        self.id = row_id if self._model.row_of(row_id) >= 0 else None
+        self._take(row_id if self._model.row_of(row_id) >= 0 else None)
         with self._quietly():
             self._table.select_row(self._model.row_of(self.id))
 
@@ -44,19 +49,40 @@ class Selection(QObject):
     def keeping(self, *, first: bool = False) -> Iterator[None]:
         """Let the rows change and keep the choice and the scroll position.
 
-        Where the chosen row goes away, the one that comes to stand in its place is chosen; with `first`
-        the first row, if none was.
+        Of several those stay chosen that are still shown. Where none is, the one that comes to stand in
+        the place of the chosen row is chosen; with `first` the first row, if none was.
         """
         bar = self._table.verticalScrollBar()
-        place, row = bar.value(), self._model.row_of(self.id)
+        place, row, before = bar.value(), self._model.row_of(self.id), self.ids
         with self._quietly():
             yield
-            if self._model.row_of(self.id) < 0:
+            left = sorted(found for row_id in before if (found := self._model.row_of(row_id)) >= 0)
+            if len(left) > 1:
+                self._keep_several(left)
+            else:
                 wanted = min(row, self._model.rowCount() - 1) if row >= 0 else 0 if first else -1
-                self.id = self._model.id_at(wanted)
-            if not self._parked and self._table.selected_row() != self._model.row_of(self.id):
-                self._table.select_row(self._model.row_of(self.id))
+                self._take(self._model.id_at(left[0] if left else wanted))
+                if not self._parked and self._table.selected_rows() != self._wanted():
+                    self._table.select_row(self._model.row_of(self.id))
         bar.setValue(place)
+
+    def _keep_several(self, rows: list[int]) -> None:
+        lead = self._model.row_of(self.id)
+        lead = lead if lead in rows else rows[0]
+        self.id = self._model.id_at(lead)
+        self.ids = self._ids_at(rows)
+        if not self._parked and self._table.selected_rows() != rows:
+            self._table.select_rows(rows, lead)
+
+    def _take(self, row_id: int | None) -> None:
+        self.id = row_id
+        self.ids = () if row_id is None else (row_id,)
+
+    def _wanted(self) -> list[int]:
+        return [] if self.id is None else [self._model.row_of(self.id)]
+
+    def _ids_at(self, rows: list[int]) -> tuple[int, ...]:
+        return tuple(found for row in rows if (found := self._model.id_at(row)) is not None)
 
     @contextmanager
     def _quietly(self) -> Iterator[None]:
@@ -69,5 +95,8 @@ class Selection(QObject):
     def _on_table_row_selected(self, row: int) -> None:
         if not self._quiet:
             self._parked = False
-            self.id = self._model.id_at(row)
+            rows = self._table.selected_rows()
+            current = self._table.currentIndex().row()
+            self.ids = self._ids_at(rows)
+            self.id = self._model.id_at(current if current in rows else row)
             self.chosen.emit(self.id)

@@ -15,7 +15,7 @@ from lmcdesk.gui.dialogs.add_delegation import AddDelegationDialog
 from lmcdesk.gui.dialogs.co_chairs import CoChairsDialog
 from lmcdesk.gui.forms.delegation_panel import DelegationPanel
 from lmcdesk.gui.forms.writer import Writer
-from lmcdesk.gui.models.delegations_table import HEAD, KIND, NOTIFIED, DelegationsTable
+from lmcdesk.gui.models.delegations_table import COLUMNS, DelegationsTable
 from lmcdesk.gui.page import Page
 from lmcdesk.gui.parts.listing import Listing
 from lmcdesk.gui.theme import Space, Tone
@@ -25,8 +25,6 @@ from lmcdesk.gui.widgets.empty_state import EmptyState
 from lmcdesk.gui.widgets.page_header import PageHeader
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 from lmcdesk.services.roster import Roster
-
-_WIDTHS = (146, 100, 138, 116, 72, 104)
 
 
 class DelegationsPage(Page):
@@ -77,6 +75,7 @@ class DelegationsPage(Page):
             "delegation.add_six": self.add_six,
             "delegation.co_chairs": self.ask_co_chairs,
             "row.remove": self.remove,
+            "view.columns": self.listing.ask_columns,
         }
 
     def add(self) -> None:
@@ -157,16 +156,14 @@ class DelegationsPage(Page):
 
     def _build_listing(self) -> Listing:
         theme, desk, commands = self.context.theme, self.context.desk, self.context.commands
-        self.model = DelegationsTable(desk.wording, self)
+        self.model = DelegationsTable(desk.wording, self, theme.cover)
         self.panel = DelegationPanel(theme, desk)
         listing = Listing(
-            theme,
+            self.context,
             self.key,
             self.model,
             self.panel,
-            widths=_WIDTHS,
-            stretch=HEAD,
-            drop=(NOTIFIED, KIND),
+            columns=COLUMNS,
             actions=[commands["delegation.add"], commands["row.remove"]],
         )
         self.table, self.selection = listing.table, listing.selection

@@ -56,7 +56,7 @@ class HistoryPage(Page):
         lines = [
             (
                 self._when(to_wall(entry.at, zone)),
-                desk.wording.say(entry.sentence),
+                desk.wording.say(self.context.theme.cover.conceal(entry.sentence)),
                 taken_back if entry.taken_back else "",
             )
             for entry in entries[: self._limit]
@@ -68,6 +68,10 @@ class HistoryPage(Page):
         self.count_label.setText(desk.wording.plural("{n} step shown", "{n} steps shown", len(lines)))
         place = desk.zones.label(zone)
         self.zone_label.setText(desk.wording.text("Times as in {place}").format(place=place))
+
+    def about_list(self) -> tuple[str, ...]:
+        """Return whose clock the times are by."""
+        return (self.zone_label.text(),)
 
     def select(self, row_id: int) -> None:
         """Select the step of a number, where it is shown."""
@@ -106,6 +110,10 @@ class HistoryPage(Page):
 
     def _connect(self) -> None:
         self.earlier_button.clicked.connect(self._on_earlier_button_clicked)
+        self.context.theme.cover.changed.connect(self._on_cover_changed)
+
+    def _on_cover_changed(self) -> None:
+        self.context.notifier.succeeds(self.load)
 
     def _on_earlier_button_clicked(self) -> None:
         self._limit += PAGE

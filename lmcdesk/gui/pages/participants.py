@@ -14,16 +14,17 @@ from lmcdesk.gui.forms.find_bar import FindBar
 from lmcdesk.gui.forms.participant_form import DELEGATION
 from lmcdesk.gui.forms.participant_panel import ParticipantPanel
 from lmcdesk.gui.forms.writer import Writer
-from lmcdesk.gui.models.participants_table import CAPACITY, SCRIPT, TITLE, ParticipantsTable, Show
+from lmcdesk.gui.models.participants_table import COLUMNS, ParticipantsTable, Show
 from lmcdesk.gui.page import Page
 from lmcdesk.gui.parts.listing import Listing
+from lmcdesk.gui.parts.participant_saving import draft_values, save_field
 from lmcdesk.gui.theme import Space
-from lmcdesk.gui.theme.typeset import needs_tall_lines
 from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_button_words
 from lmcdesk.gui.widgets.chip import Chip
 from lmcdesk.gui.widgets.empty_state import EmptyState
 from lmcdesk.gui.widgets.page_header import PageHeader
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
+from lmcdesk.paper.typeset import needs_tall_lines
 from lmcdesk.services.roster import Roster
 from lmcdesk.wording.markers import N_
 
@@ -36,7 +37,6 @@ _CHIPS = {
     Show.WITHDRAWN: N_("Withdrawn"),
 }
 _ONLY_IF_ANY = (Show.LEVEL, Show.WITHDRAWN)
-_WIDTHS = (114, 82, 138, 106, 116, 118)
 _PREPARED_AT_ONCE = 200
 """How many search texts are prepared between two events: some eight milliseconds."""
 
@@ -62,12 +62,16 @@ class ParticipantsPage(Page):
         if self.writer.busy:
             # The page's own edit of one participant, which it reads again by itself.
             return
+        self._read()
+
+    def _read(self, saved: str = "") -> None:
+        """Read everybody; `saved` names the field that has just been written for those chosen."""
         self._roster = roster = self.context.desk.participants.roster(self.context.event_id)
         with self.selection.keeping(first=not self.model.people()):
             self.panel.set_roster(roster)
-            self.model.set_roster(roster, keep=self.selection.id)
+            self.model.set_roster(roster, keep=self.selection.ids)
             self.table.fit_rows(f"{who.native_name} {who.full_name}" for who in roster.participants)
-        self._show_chosen()
+        self._show_chosen(saved)
         self._show_state()
         self.panel.form.keep_records({person.id for person in roster.participants})
         self._warm_timer.start()
@@ -101,9 +105,18 @@ class ParticipantsPage(Page):
         drafted = form.draft and any(form.is_dirty(name) for name in form.names())
         return drafted or self._put_aside is not None or form.unsaved()
 
+    def about_list(self) -> tuple[str, ...]:
+        """Return what was searched for."""
+        return (self.find_bar.query(),)
+
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Return what the page does for commands."""
-        return {"participant.add": self.add, "row.remove": self.remove, "edit.find": self.focus_search}
+        return {
+            "participant.add": self.add,
+            "row.remove": self.remove,
+            "edit.find": self.focus_search,
+            "view.columns": self.listing.ask_columns,
+        }
 
     def focus_search(self) -> None:
         """Put the cursor into the search."""
@@ -128,11 +141,12 @@ class ParticipantsPage(Page):
             self._show_state()
 
     def remove(self) -> None:
-        """Remove the chosen participant at once, with the way back."""
-        desk, person_id = self.context.desk, self.selection.id
-        if person_id is None or self.panel.form.draft:
+        """Remove the chosen participants at once, with the way back."""
+        participants, ids = self.context.desk.participants, self.selection.ids
+        if not ids or self.panel.form.draft:
             return
-        if self.writer.write(lambda: desk.participants.remove(person_id)):
+        one = len(ids) == 1
+        if self.writer.write(lambda: participants.remove(ids[0]) if one else participants.remove_many(ids)):
             self.writer.read(self.load)
             self.writer.tell_done()
 
@@ -179,17 +193,16 @@ class ParticipantsPage(Page):
 
     def _build_listing(self) -> Listing:
         theme, desk, commands = self.context.theme, self.context.desk, self.context.commands
-        self.model = ParticipantsTable(desk.wording, self)
+        self.model = ParticipantsTable(desk.wording, self, theme.cover)
         self.panel = ParticipantPanel(theme, desk)
         listing = Listing(
-            theme,
+            self.context,
             self.key,
             self.model,
             self.panel,
-            widths=_WIDTHS,
-            stretch=TITLE,
-            drop=(SCRIPT, CAPACITY),
+            columns=COLUMNS,
             actions=[commands["participant.add"], commands["row.remove"]],
+            several=True,
         )
         self.table, self.selection = listing.table, listing.selection
         self.no_match = EmptyState(theme, "", "", icon="search", primary=False)
@@ -213,12 +226,18 @@ class ParticipantsPage(Page):
         self.panel.remove_requested.connect(self.remove)
         self.no_match.action_requested.connect(self.find_bar.clear)
         self.empty_state.action_requested.connect(self._on_empty_state_action_requested)
+        self.context.theme.cover.changed.connect(self._show_state)
         self._warm_timer.timeout.connect(self._on_warm_timer_timeout)
 
     def _show_chosen(self, saved: str = "") -> None:
         """Show whoever is chosen in the panel; a draft stays in front."""
-        if not self.panel.form.draft:
-            self.panel.set_participant(self.model.person(self.selection.id), saved)
+        if self.panel.form.draft:
+            return
+        people = [person for row_id in self.selection.ids if (person := self.model.person(row_id))]
+        if len(people) > 1:
+            self.panel.set_several(people, saved)
+        else:
+            self.panel.set_participant(people[0] if people else None, saved)
 
     def _show_state(self) -> None:
         """Show the table or what stands in its place, and the counts."""
@@ -245,7 +264,7 @@ class ParticipantsPage(Page):
             [
                 Chip(show.value, text(words), counts[show])
                 for show, words in _CHIPS.items()
-                if counts[show] or show not in _ONLY_IF_ANY
+                if (counts[show] or show not in _ONLY_IF_ANY) and not self.model.is_hidden(show)
             ]
         )
         self._show_matches()
@@ -261,7 +280,7 @@ class ParticipantsPage(Page):
             self.no_match.set_texts(sentence, wording.text("Clear search"))
         else:
             self.no_match.set_texts(wording.text("Nobody is listed here."), wording.text("Show all"))
-        chosen = 0 if self.table.selected_row() < 0 else 1
+        chosen = len(self.table.selected_rows())
         parts = (
             wording.plural("{n} participant", "{n} participants", people),
             wording.plural("{n} shown", "{n} shown", shown),
@@ -286,28 +305,21 @@ class ParticipantsPage(Page):
             self.writer.read(self.load)
             return
         with self.selection.keeping():
-            self.model.set_person(person, keep=self.selection.id)
+            self.model.set_person(person, keep=self.selection.ids)
             if needs_tall_lines(person.native_name):
                 self.table.set_tall_rows(True)
         self._show_chosen(saved if person_id == self.selection.id else "")
         self._show_state()
 
-    def _draft_values(self, as_seat: bool) -> dict[str, object]:
-        form = self.panel.form
-        values = {name: form.value(name) for name in form.names() if form.value(name) not in (None, "")}
-        values.pop(DELEGATION, None)
-        if as_seat:
-            values.pop("full_name", None)
-        return values
-
     def _on_find_bar_changed(self) -> None:
-        chosen = self.selection.id
+        chosen, before = self.selection.id, self.selection.ids
         with self.selection.keeping():
             show = Show(self.find_bar.chosen() or Show.ALL.value)
             self.model.set_filter(show, self.find_bar.query())
-        if not self.panel.form.draft:
-            found = self.model.row_of(chosen) >= 0
-            self.selection.choose(chosen if found else self.model.id_at(0))
+        if not self.panel.form.draft and len(self.selection.ids) < 2:
+            # One that is left of several is shown, another one is not chosen in its place.
+            left = next((row_id for row_id in (*before, chosen) if self.model.row_of(row_id) >= 0), None)
+            self.selection.choose(self.model.id_at(0) if left is None else left)
         self._show_chosen()
         self._show_matches()
 
@@ -327,36 +339,34 @@ class ParticipantsPage(Page):
         self._show_matches()
 
     def _on_table_row_activated(self) -> None:
-        self.panel.focus_field("full_name")
+        self.panel.focus_field("full_name" if len(self.selection.ids) < 2 else "capacity")
 
     def _on_form_edit_requested(self, name: str, typed: object, seen: object) -> None:
         form, participants = self.panel.form, self.context.desk.participants
-        person_id = form.record_id
-        if person_id is None:
+        ids = form.record_ids
+        if not ids:
             return
-        if name == DELEGATION:
-            done = self.writer.write(
-                lambda: participants.move_to(person_id, int(str(typed)), seen={"delegation_id": seen}), form
-            )
-        else:
-            done = self.writer.write(
-                lambda: participants.edit(person_id, {name: typed}, seen={name: seen}), form
-            )
-        self._reread(person_id, name if done else "")
+        done = self.writer.write(lambda: save_field(participants, ids, name, typed, seen), form)
+        if len(ids) == 1:
+            self._reread(ids[0], name if done else "")
+            return
+        self.writer.read(lambda: self._read(name if done else ""))
+        if done:
+            self.writer.tell_done()
 
     def _on_panel_add_requested(self, as_seat: bool) -> None:
         form, desk = self.panel.form, self.context.desk
         delegation_id = form.value(DELEGATION)
         for name, missing in (
             (DELEGATION, delegation_id is None),
-            ("full_name", not as_seat and self._unnamed()),
+            ("full_name", not as_seat and not form.name_parts().full_name),
         ):
             if missing:
                 form.set_error(name, desk.wording.say(message("field.required")))
                 self.panel.focus_field(name)
                 return
         added: list[int] = []
-        values = self._draft_values(as_seat)
+        values = draft_values(form, as_seat)
         if self.writer.write(
             lambda: added.append(desk.participants.add(int(str(delegation_id)), values)), form
         ):
@@ -365,9 +375,6 @@ class ParticipantsPage(Page):
             self.select(added[0])
             self.table.setFocus()
             self.writer.tell_done()
-
-    def _unnamed(self) -> bool:
-        return not self.panel.form.name_parts().full_name
 
     def _on_panel_cancel_requested(self) -> None:
         self.panel.form.draft = False

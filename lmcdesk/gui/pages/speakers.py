@@ -88,6 +88,10 @@ class SpeakersPage(Page):
         """Tell whether a field holds what was not taken."""
         return self.turn_panel.form.unsaved()
 
+    def about_list(self) -> tuple[str, ...]:
+        """Return the item and its meeting."""
+        return self.panel.title_label.text(), self.panel.about_label.text()
+
     def handlers(self) -> Mapping[str, Callable[[], None]]:
         """Return what the page does for the commands it knows."""
         return {
@@ -218,7 +222,7 @@ class SpeakersPage(Page):
         self.panel.candidate_chosen.connect(self._on_panel_candidate_chosen)
         self.panel.limit_refused.connect(self._on_panel_limit_refused)
         self.turn_panel.form.edit_requested.connect(self._on_form_edit_requested)
-        self.turn_panel.remove_requested.connect(self._on_turn_panel_remove_requested)
+        self.turn_panel.remove_requested.connect(self._remove_turn)
 
     def _read(self, *, people: bool) -> None:
         """Read the lists, and the people as well where they may have changed."""
@@ -391,6 +395,3 @@ class SpeakersPage(Page):
         if turn_id is not None:
             speakers = self.context.desk.speakers
             self._saved(name, lambda: save_field(speakers, turn_id, name, typed, seen))
-
-    def _on_turn_panel_remove_requested(self) -> None:
-        self._remove_turn()

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 from lmcdesk.gui.palette.places import Group, Place
 from lmcdesk.gui.theme import Radius, Space, Step, Theme, Tint
 from lmcdesk.gui.theme.tokens import Height
-from lmcdesk.gui.theme.typeset import TextBlock
 from lmcdesk.gui.widgets.pointed_list import PointedList
+from lmcdesk.paper.typeset import TextBlock
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from lmcdesk.gui.models.agenda_tree import AgendaTree
 from lmcdesk.gui.theme import Radius, Space, Step, Theme, Tint
-from lmcdesk.gui.theme.typeset import TextBlock
 from lmcdesk.gui.widgets.roles import BadgeRole, SecondRole
+from lmcdesk.paper.typeset import TextBlock
 
 _Index = QModelIndex | QPersistentModelIndex
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from lmcdesk.gui.context import Context
+from lmcdesk.gui.dialogs.columns import ColumnsDialog
 from lmcdesk.gui.forms.record_panel import WIDTH
-from lmcdesk.gui.models.column_fit import ColumnFit
+from lmcdesk.gui.models.columns import Column
 from lmcdesk.gui.models.id_table import IdTable
 from lmcdesk.gui.models.selection import Selection
-from lmcdesk.gui.theme import Space, Theme
+from lmcdesk.gui.parts.table_columns import TableColumns
+from lmcdesk.gui.theme import Space
 from lmcdesk.gui.widgets.table import DataTable
+from lmcdesk.settings import panel_setting
 
 
 class Listing(QSplitter):
@@ -21,18 +25,20 @@ class Listing(QSplitter):
 
     def __init__(
         self,
-        theme: Theme,
+        context: Context,
         name: str,
         model: IdTable,
         panel: QWidget,
         *,
-        widths: Sequence[int],
-        stretch: int,
-        drop: Sequence[int],
+        columns: Sequence[Column],
         actions: Sequence[QAction],
+        several: bool = False,
     ) -> None:
-        """Take the model, the panel, how wide the columns are, which one stretches, which may be dropped."""
+        """Take the model, the panel, the columns, what can be done to rows, and if to several at once."""
         super().__init__()
+        self._context = context
+        self._name = name
+        theme, commands = context.theme, context.commands
         self.setObjectName(f"{name}_splitter")
         self.table = DataTable(theme, "")
         self.table.setObjectName(f"{name}_table")
@@ -40,8 +46,11 @@ class Listing(QSplitter):
         self.table.set_sorting(True)
         self.table.set_two_line(True)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.table.addActions(actions)
-        ColumnFit(self.table, widths, stretch=stretch, drop=drop)
+        self.table.addActions([*actions, commands["view.columns"]])
+        self.table.set_several(several)
+        self.columns = TableColumns(
+            self.table, name, columns, context.settings, context.desk.wording, commands["view.columns"]
+        )
         self.selection = Selection(self.table, model)
         self.table_stack = QStackedWidget()
         self.table_stack.addWidget(self.table)
@@ -52,3 +61,21 @@ class Listing(QSplitter):
         panel.setMinimumWidth(WIDTH - 20)
         self.setStretchFactor(0, 1)
         self.setSizes([4 * WIDTH, WIDTH])
+        self._panel_width = context.settings.get(panel_setting(name))
+        self.splitterMoved.connect(self._on_self_splitter_moved)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the panel the width it was left with, once there is room to give."""
+        super().resizeEvent(event)
+        wanted, self._panel_width = self._panel_width, 0
+        if wanted:
+            self.setSizes([max(self.width() - self.handleWidth() - wanted, 1), wanted])
+
+    def _on_self_splitter_moved(self) -> None:
+        self._context.settings.keep(panel_setting(self._name), self.sizes()[1])
+
+    def ask_columns(self) -> None:
+        """Ask which columns to show, and in what order."""
+        dialog = ColumnsDialog(self._context.theme, self._context.desk.wording, self.columns, self.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

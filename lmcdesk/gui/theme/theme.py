@@ -9,6 +9,7 @@ from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
+from lmcdesk.gui.cover import Cover
 from lmcdesk.gui.theme.flags import Flags
 from lmcdesk.gui.theme.fonts import application_font, step_font
 from lmcdesk.gui.theme.icons import Icons
@@ -40,6 +41,7 @@ class Theme(QObject):
         self._tokens = self._wanted_tokens()
         self.icons = Icons(resources / "icons", self._tokens)
         self.flags = Flags(resources / "flags")
+        self.cover = Cover(self)
         QDir.setSearchPaths(CONTROL_GLYPHS, [str(resources / "icons")])
 
     @property

@@ -24,10 +24,10 @@ from PySide6.QtWidgets import (
 
 from lmcdesk.gui.theme import Step, Theme, Tint, Tone
 from lmcdesk.gui.theme.fonts import tabular_figures
-from lmcdesk.gui.theme.typeset import TextBlock, needs_tall_lines
 from lmcdesk.gui.widgets.badge import BADGE_HEIGHT, badge_width, paint_badge
 from lmcdesk.gui.widgets.roles import BadgeRole, CellStyle, FlagRole, IconRole, SecondRole, StyleRole
 from lmcdesk.gui.widgets.text import plain_tooltip_text
+from lmcdesk.paper.typeset import TextBlock, needs_tall_lines
 
 SIDE = 10
 """The room left and right in a cell and in its heading."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from lmcdesk.gui.theme import Radius, Space, Step, Theme, Tint
 from lmcdesk.gui.theme.fonts import tabular_figures
-from lmcdesk.gui.theme.typeset import TextBlock
+from lmcdesk.paper.typeset import TextBlock
 
 _HEIGHT = 30
 _ICON = 18

@@ -27,9 +27,9 @@ from PySide6.QtWidgets import (
 
 from lmcdesk.gui.theme import Radius, Space, Step, Theme, Tint
 from lmcdesk.gui.theme.tokens import Height
-from lmcdesk.gui.theme.typeset import TextBlock
 from lmcdesk.gui.widgets.pointed_list import PointedList
 from lmcdesk.gui.widgets.roles import FlagRole, IconRole, SecondRole
+from lmcdesk.paper.typeset import TextBlock
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)

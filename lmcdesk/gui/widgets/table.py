@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import cast
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from lmcdesk.gui.theme import Step, Theme
 from lmcdesk.gui.theme.tokens import Height
-from lmcdesk.gui.theme.typeset import line_reach, needs_tall_lines
 from lmcdesk.gui.widgets.cell_delegate import CellDelegate
 from lmcdesk.gui.widgets.row_mover import RowMover
+from lmcdesk.paper.typeset import line_reach, needs_tall_lines
 
 _TALL_SAMPLES = ("ខ្ញុំ", "ကြွက်", "ປື້ມ")
 
@@ -26,7 +34,7 @@ class DataTable(QTableView):
     """
 
     row_selected = Signal(int)
-    """A row became the selected one, or -1 when none is."""
+    """Other rows became the selected ones: the first of them, or -1 when none is."""
     row_activated = Signal(int)
     move_requested = Signal(int, int)
     """Ask to move a row so that it ends up at the second number."""
@@ -37,6 +45,8 @@ class DataTable(QTableView):
         self._two_line = False
         self._tall = False
         self._mover: RowMover | None = None
+        self._chosen: set[int] | None = None
+        self._began = 0
         self.setAccessibleName(label)
         self._cells = CellDelegate(theme, self)
         self.setItemDelegate(self._cells)
@@ -94,6 +104,11 @@ class DataTable(QTableView):
         self.horizontalHeader().setSectionsClickable(enabled)
         self.setSortingEnabled(enabled)
 
+    def set_several(self, several: bool) -> None:
+        """Let several rows be selected, with Shift, Ctrl and Ctrl+A, or one at a time."""
+        mode = QAbstractItemView.SelectionMode
+        self.setSelectionMode(mode.ExtendedSelection if several else mode.SingleSelection)
+
     def set_reorder(self, enabled: bool) -> None:
         """Let rows be moved by dragging and with Alt and the arrows."""
         if enabled and self._mover is None:
@@ -110,22 +125,32 @@ class DataTable(QTableView):
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
             return
+        self._began = row
         index = model.index(row, max(self.currentIndex().column(), 0))
         self.selectionModel().setCurrentIndex(
             index,
             QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
         )
-        self.scrollTo(model.index(row, self.horizontalHeader().logicalIndex(0)))
+        self.scrollTo(model.index(row, self._first_column()))
+
+    def select_rows(self, rows: Sequence[int], current: int) -> None:
+        """Select several rows, given in order, with the focus on one of them; nothing is scrolled."""
+        model, chosen = self.model(), QItemSelection()
+        last = model.columnCount() - 1
+        for first, end in _stretches(rows):
+            chosen.select(model.index(first, 0), model.index(end, last))
+        flag, selection = QItemSelectionModel.SelectionFlag, self.selectionModel()
+        index = model.index(current, max(self.currentIndex().column(), 0))
+        selection.setCurrentIndex(index, flag.NoUpdate)
+        selection.select(chosen, flag.ClearAndSelect)
 
     def selected_row(self) -> int:
         """Return the selected row, the first of several, or -1."""
-        return next(iter(self.selected_rows()), -1)
+        return min(self._selected(), default=-1)
 
     def selected_rows(self) -> list[int]:
         """Return the selected rows in order."""
-        if self._rows() is None:
-            return []
-        return sorted(index.row() for index in self.selectionModel().selectedRows())
+        return sorted(self._selected())
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
         """Show another model."""
@@ -133,6 +158,9 @@ class DataTable(QTableView):
         if model is not None:
             self.selectionModel().selectionChanged.connect(self._on_selection_changed)
             model.modelReset.connect(self._on_model_reset)
+            for moved in (model.layoutChanged, model.rowsInserted, model.rowsRemoved, model.rowsMoved):
+                moved.connect(self._forget_selected)
+        self._forget_selected()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells, and one line under every row over the whole width."""
@@ -140,8 +168,7 @@ class DataTable(QTableView):
         if model is not None:
             current = self.currentIndex()
             focused = (current.row(), current.column()) if self.hasFocus() else (-1, -1)
-            first = self.horizontalHeader().logicalIndex(0)
-            self._cells.begin(model, set(self.selected_rows()), focused, first)
+            self._cells.begin(model, self._selected(), focused, self._first_column())
         super().paintEvent(event)
         if model is None:
             return
@@ -163,13 +190,16 @@ class DataTable(QTableView):
             self._mover.step(-1 if key == Qt.Key.Key_Up else 1)
             event.accept()
             return
-        if event.modifiers() == Qt.KeyboardModifier.NoModifier and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            model = self._rows()
-            if model is not None and model.rowCount():
-                self.select_row(0 if key == Qt.Key.Key_Home else model.rowCount() - 1)
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._go_to_end(event):
             event.accept()
             return
         super().keyPressEvent(event)
+        self._note_begin(event.modifiers())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember the row from which Shift goes on."""
+        super().mousePressEvent(event)
+        self._note_begin(event.modifiers())
 
     def changeEvent(self, event: QEvent) -> None:
         """Take colours and sizes anew when the theme changes."""
@@ -177,6 +207,44 @@ class DataTable(QTableView):
         if event.type() == QEvent.Type.StyleChange:
             self._take_fonts()
             self.viewport().update()
+
+    def _go_to_end(self, event: QKeyEvent) -> bool:
+        """Select the first or last row, or with Shift all from the one she began at; tell if it was done."""
+        model, key, held = self._rows(), event.key(), event.modifiers()
+        if held == Qt.KeyboardModifier.NoModifier:
+            if model is not None and model.rowCount():
+                self.select_row(0 if key == Qt.Key.Key_Home else model.rowCount() - 1)
+            return True
+        several = self.selectionMode() == QAbstractItemView.SelectionMode.ExtendedSelection
+        if held == Qt.KeyboardModifier.ShiftModifier and several and model is not None and model.rowCount():
+            end = 0 if key == Qt.Key.Key_Home else model.rowCount() - 1
+            began = min(max(self._began, 0), model.rowCount() - 1)
+            self.select_rows(range(min(began, end), max(began, end) + 1), end)
+            self.scrollTo(model.index(end, self._first_column()))
+            return True
+        return False
+
+    def _note_begin(self, held: Qt.KeyboardModifier) -> None:
+        if not held & Qt.KeyboardModifier.ShiftModifier:
+            self._began = self.currentIndex().row()
+
+    def _selected(self) -> set[int]:
+        """Return the selected rows, found once for as long as nothing else is selected."""
+        if self._chosen is None:
+            self._chosen = set()
+            if self._rows() is not None:
+                for stretch in self.selectionModel().selection().toList():
+                    self._chosen.update(range(stretch.top(), stretch.bottom() + 1))
+        return self._chosen
+
+    def _forget_selected(self) -> None:
+        self._chosen = None
+
+    def _first_column(self) -> int:
+        """Return the column that stands at the left of those shown."""
+        header = self.horizontalHeader()
+        columns = (header.logicalIndex(place) for place in range(header.count()))
+        return next((column for column in columns if not header.isSectionHidden(column)), 0)
 
     def _rows(self) -> QAbstractItemModel | None:
         # The stubs promise a model; before setModel there is none.
@@ -209,12 +277,25 @@ class DataTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(height)
 
     def _on_selection_changed(self) -> None:
+        self._forget_selected()
         self.row_selected.emit(self.selected_row())
 
     def _on_model_reset(self) -> None:
+        self._forget_selected()
         # A reset drops the selection without a word.
         if self.selected_row() < 0:
             self.row_selected.emit(-1)
 
     def _on_self_activated(self, index: QModelIndex) -> None:
         self.row_activated.emit(index.row())
+
+
+def _stretches(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the first and last row of each stretch of rows that stand together."""
+    found: list[tuple[int, int]] = []
+    for row in rows:
+        if found and found[-1][1] == row - 1:
+            found[-1] = (found[-1][0], row)
+        else:
+            found.append((row, row))
+    return found

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from lmcdesk.gui.theme.fonts import step_font
 from lmcdesk.gui.theme.tokens import Step, Tone
-from lmcdesk.gui.theme.typeset import TextBlock, needs_tall_lines
 from lmcdesk.gui.widgets.polish import mark
+from lmcdesk.paper.typeset import TextBlock, needs_tall_lines
 
 _IDEAL_LINE = 420
 """The width, in logical pixels, that a wrapping label asks for where nothing else decides."""

@@ -25,10 +25,14 @@ ERRORS: Texts = {
     "participant.name_emptied": N_(
         "A participant keeps a name. To free the seat, remove the participant and add a seat."
     ),
+    "participant.one_by_one": N_("A name belongs to one person. Please choose one participant to change it."),
     "participant.other_event": N_("That person or delegation belongs to another event."),
     "turn.other_list": N_("Turn {other} is not on the list of turn {number}."),
     "turn.before_itself": N_("A turn cannot stand before itself."),
     "conflict.changed": N_("This was changed elsewhere in the meantime. Please look at it again."),
+    "conflict.of_several": N_(
+        "Changed or removed elsewhere in the meantime: {names}. Nothing was changed; please look at it again."
+    ),
     "conflict.gone": N_("This was removed elsewhere in the meantime."),
     "missing.event": N_("There is no event with the number {number}."),
     "missing.meeting": N_("There is no meeting with the number {number}."),

@@ -19,6 +19,15 @@ JOURNAL: Texts = {
     "participant.edited": N_("Changed {participant}: {changes}"),
     "participant.delegation": N_("Moved {participant} to {delegation}"),
     "participant.removed": N_("Removed {participant}{along}"),
+    "participant.several_edited": NN_(
+        "Changed {n} participant: {changes} ({names})", "Changed {n} participants: {changes} ({names})"
+    ),
+    "participant.several_moved": NN_(
+        "Moved {n} participant to {delegation} ({names})", "Moved {n} participants to {delegation} ({names})"
+    ),
+    "participant.several_removed": NN_(
+        "Removed {n} participant{along} ({names})", "Removed {n} participants{along} ({names})"
+    ),
     "meeting.added": N_("Added the meeting {meeting}"),
     "meeting.added_with_item": N_("Added the meeting {meeting} with the agenda item {item}"),
     "meeting.edited": N_("Changed {meeting}: {changes}"),
@@ -38,6 +47,9 @@ JOURNAL: Texts = {
     "journal.set": N_("{field} {old} → {new}"),
     "journal.filled": N_("{field} {new}"),
     "journal.emptied": N_("{field} emptied (was {old})"),
+    "journal.set_for_all": N_("{field} → {new}"),
+    "journal.emptied_for_all": N_("{field} emptied"),
+    "journal.others": NN_("{n} other", "{n} others"),
     "journal.confirmed": N_("{field} confirmed"),
     "journal.host_given": N_("host {delegations}"),
     "journal.host_taken": N_("no longer host {delegations}"),
@@ -54,6 +66,7 @@ JOURNAL: Texts = {
     "name.seat": N_("a seat of {delegation}"),
     "name.unknown": N_("a removed entry"),
     "value.text": N_("“{text}”"),
+    "value.hidden": N_("hidden"),
     "rule.co-chairs-first.name": N_("Co-chairs first, then English alphabetical"),
     "rule.english-alphabetical.name": N_("English alphabetical"),
     "rule.co-chairs-first": N_("co-chairs first"),

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from lmcdesk.gui.theme.fonts import application_font, families, step_font, tabular_figures
 from lmcdesk.gui.theme.tokens import Step
-from lmcdesk.gui.theme.typeset import (
+from lmcdesk.paper.typeset import (
     TextBlock,
     line_reach,
     needs_tall_lines,

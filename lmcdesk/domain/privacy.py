@@ -1,0 +1,53 @@
+"""Decide what is not for the eyes of everybody who sees the screen, and leave it out of sentences."""
+
+from __future__ import annotations
+
+from lmcdesk.domain.fields import FIELDS
+from lmcdesk.domain.message import Message, Param, message
+
+_ON_LISTS = frozenset(
+    {
+        "family_name",
+        "given_name",
+        "name_order",
+        "printed_name",
+        "list_name",
+        "sort_name",
+        "display_name",
+        "status",
+    }
+)
+"""What a name on a list is made of, and whether it is nominated or confirmed: seen on the list anyway."""
+_REMARKS = "remarks"
+"""Printed where she wants it, but not for a screen that is shared by chance."""
+
+
+def is_covered(table: str, name: str) -> bool:
+    """Tell whether a field is hidden while the privacy cover is on."""
+    field = FIELDS.get(table, {}).get(name)
+    if field is None:
+        return False
+    return name == _REMARKS or (field.private and not (table == "participant" and name in _ON_LISTS))
+
+
+def conceal(sentence: Message) -> Message:
+    """Return a sentence with “hidden” for every value of a covered field, old and new, however deep."""
+    field = sentence.params.get("field")
+    hides = isinstance(field, Message) and _is_label_of_covered(field.key)
+    params: dict[str, Param] = {}
+    for name, value in sentence.params.items():
+        if hides and name in ("old", "new", "value"):
+            params[name] = message("value.hidden")
+        elif isinstance(value, Message):
+            params[name] = conceal(value)
+        elif isinstance(value, tuple):
+            params[name] = tuple(conceal(part) for part in value)
+        else:
+            params[name] = value
+    return Message(sentence.key, params)
+
+
+def _is_label_of_covered(key: str) -> bool:
+    kind, _, rest = key.partition(".")
+    table, _, name = rest.partition(".")
+    return kind == "field" and is_covered(table, name)

@@ -1,0 +1,100 @@
+"""Remember where the window stood for each store, and put it back within the screens there are now."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMainWindow
+
+from lmcdesk.settings import Setting, Settings
+
+_SEEN = (160, 40)
+"""How much of the window's top has to lie on a screen for the hand to reach it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Hold where a window stood when it was not maximised, and whether it was."""
+
+    rect: tuple[int, int, int, int]
+    maximised: bool = False
+
+
+class WindowState(QObject):
+    """Put a window where it stood last for a store, and remember where it is when it closes."""
+
+    def __init__(self, window: QMainWindow, settings: Settings, store: Path) -> None:
+        """Take the window, not shown yet, and the store it is opened for."""
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self._setting = place_setting(store)
+        self._restore()
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Remember the place when the window closes: it may refuse to, and then nothing is lost."""
+        if watched is self._window and event.type() == QEvent.Type.Close:
+            self._keep()
+        return super().eventFilter(watched, event)
+
+    def _restore(self) -> None:
+        place = read_place(self._settings.get(self._setting))
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        rect = None if place is None else fitted(QRect(*place.rect), screens)
+        if rect is not None:
+            self._window.setGeometry(rect)
+        if place is not None and place.maximised:
+            self._window.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def _keep(self) -> None:
+        rect = self._window.normalGeometry()
+        if rect.isValid():
+            kept = {
+                "rect": [rect.x(), rect.y(), rect.width(), rect.height()],
+                "maximised": self._window.isMaximized(),
+            }
+            self._settings.keep(self._setting, json.dumps(kept))
+
+
+def place_setting(store: Path) -> Setting[str]:
+    """Return the setting that holds the place of the window of a store, as JSON."""
+    name = hashlib.sha256(str(store.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return Setting(f"window.{name}", "")
+
+
+def read_place(text: str) -> Place | None:
+    """Return the place that was kept; None where none was, or what was kept cannot be one."""
+    try:
+        kept = json.loads(text)
+    except ValueError:
+        return None
+    rect = kept.get("rect") if isinstance(kept, dict) else None
+    if not isinstance(rect, list) or len(rect) != 4 or not all(type(number) is int for number in rect):
+        return None
+    if any(abs(number) > 100_000 for number in rect) or min(rect[2:]) < 1:
+        return None
+    return Place((rect[0], rect[1], rect[2], rect[3]), kept.get("maximised") is True)
+
+
+def fitted(rect: QRect, screens: Sequence[QRect]) -> QRect | None:
+    """Return a rectangle moved and shrunk into the screen that shows most of it.
+
+    None where so little of its top is on any screen that it was on one that is gone.
+    """
+    top = QRect(rect.topLeft(), rect.size()).adjusted(0, 0, 0, _SEEN[1] - rect.height())
+    shown = [(screen.intersected(top), screen) for screen in screens]
+    best = max(shown, key=lambda each: each[0].width() * each[0].height(), default=None)
+    if best is None or best[0].width() < min(_SEEN[0], rect.width()) or best[0].height() < _SEEN[1] // 2:
+        return None
+    screen = best[1]
+    size = rect.size().boundedTo(screen.size())
+    x = min(max(rect.x(), screen.left()), screen.right() + 1 - size.width())
+    y = min(max(rect.y(), screen.top()), screen.bottom() + 1 - size.height())
+    return QRect(x, y, size.width(), size.height())

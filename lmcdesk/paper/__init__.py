@@ -1,0 +1,1 @@
+"""Lay pages out and paint them, with Qt's drawing alone."""
