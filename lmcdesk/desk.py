@@ -12,6 +12,7 @@ from lmcdesk.domain.journal import Committed
 from lmcdesk.resources import resources_root
 from lmcdesk.services.attendees import AttendeeService
 from lmcdesk.services.checking import CheckService
+from lmcdesk.services.copying import CopyService
 from lmcdesk.services.delegations import DelegationService
 from lmcdesk.services.events import EventService
 from lmcdesk.services.history import HistoryService
@@ -47,6 +48,7 @@ class Desk:
     attendees: AttendeeService
     samples: SampleService
     checking: CheckService
+    copying: CopyService
 
     def subscribe(self, listener: Callable[[Committed], None]) -> Callable[[], None]:
         """Call a listener after each Change; return how to stop it."""
@@ -100,4 +102,5 @@ def open_desk(
         AttendeeService(store, wording),
         SampleService(store, root),
         CheckService(store),
+        CopyService(store),
     )
