@@ -15,6 +15,7 @@ from lmcdesk.services.checking import CheckService
 from lmcdesk.services.copying import CopyService
 from lmcdesk.services.delegations import DelegationService
 from lmcdesk.services.events import EventService
+from lmcdesk.services.handover import HandoverService
 from lmcdesk.services.history import HistoryService
 from lmcdesk.services.lookup.countries import CountryTable
 from lmcdesk.services.lookup.zones import ZoneTable
@@ -24,6 +25,7 @@ from lmcdesk.services.samples.planting import SampleService
 from lmcdesk.services.speakers import SpeakerService
 from lmcdesk.store.opening import open_store
 from lmcdesk.store.store import Store
+from lmcdesk.version import program_version
 from lmcdesk.wording import Wording
 
 AUTHOR = "organiser"
@@ -49,6 +51,7 @@ class Desk:
     samples: SampleService
     checking: CheckService
     copying: CopyService
+    handover: HandoverService
 
     def subscribe(self, listener: Callable[[Committed], None]) -> Callable[[], None]:
         """Call a listener after each Change; return how to stop it."""
@@ -103,4 +106,5 @@ def open_desk(
         SampleService(store, root),
         CheckService(store),
         CopyService(store),
+        HandoverService(store, program_version()),
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lmcdesk.cli import edits, lists, steps, work
+from lmcdesk.cli import edits, handing, lists, steps, work
 from lmcdesk.cli.arguments import Assignments, Parser, add_store, identifier, people, scale, size
 from lmcdesk.domain.kinds import SheetVariant
+from lmcdesk.version import program_version
 from lmcdesk.wording.markers import N_
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def build_parser(text: Text) -> Parser:
         builder.add_sample,
         builder.add_lists,
         builder.add_export,
+        builder.add_handover,
         builder.add_set,
         builder.add_move,
         builder.add_steps,
@@ -47,21 +48,6 @@ def build_parser(text: Text) -> Parser:
     ):
         add()
     return builder.parser
-
-
-def program_version() -> str:
-    """Return the version of this program: of the source tree where it runs from one, else as installed."""
-    tree = Path(__file__).resolve().parents[2] / "pyproject.toml"
-    if tree.is_file():
-        import tomllib
-
-        project = tomllib.loads(tree.read_text(encoding="utf-8")).get("project", {})
-        if project.get("name") == "lmcdesk":
-            return str(project["version"])
-    try:
-        return version("lmcdesk")
-    except PackageNotFoundError:
-        return "unknown"
 
 
 class _Version(argparse.Action):
@@ -85,7 +71,7 @@ class _Builder:
         add_store(self.parser, text("the store to work on, before or after the command"))
         self.parser.add_argument("--version", action=_Version, nargs=0, help=text("print the version"))
         self.parser.add_argument("--sample", action="store_true", help=text("open the window on the sample"))
-        self.parser.set_defaults(store=None, creates=False, run=None)
+        self.parser.set_defaults(store=None, creates=False, samples=False, prepare=None, run=None)
         self.commands = self.parser.add_subparsers(dest="command", metavar="COMMAND", title=text("commands"))
 
     def add_sample(self) -> None:
@@ -93,7 +79,7 @@ class _Builder:
         command = self._command(
             self.commands, "sample", N_("plant a sample event and print its ID"), work.run_sample
         )
-        command.set_defaults(creates=True)
+        command.set_defaults(creates=True, samples=True)
         command.add_argument(
             "--training",
             action="store_true",
@@ -133,6 +119,44 @@ class _Builder:
         command.add_argument(
             "--force", action="store_true", help=self.text("replace FILE where it is there already")
         )
+
+    def add_handover(self) -> None:
+        """Add `hand-over` and `open`."""
+        command = self._command(
+            self.commands,
+            "hand-over",
+            N_("write an event to one file, for another desk"),
+            handing.run_hand_over,
+        )
+        self._event(command, required=True)
+        command.add_argument(
+            "--out", metavar="FILE", type=Path, required=True, help=self.text("the file to write (.lmcdesk)")
+        )
+        command.add_argument("--no-journal", action="store_true", help=self.text("leave the history out"))
+        command.add_argument(
+            "--no-contacts",
+            action="store_true",
+            help=self.text("leave out e-mail, phone, messenger, focal points and notes"),
+        )
+        command.add_argument(
+            "--force", action="store_true", help=self.text("replace FILE where it is there already")
+        )
+        command = self._command(
+            self.commands,
+            "open",
+            N_("add the event of a hand-over file, or update it and print what differs"),
+            handing.run_open,
+        )
+        command.set_defaults(creates=True, prepare=handing.read_file)
+        command.add_argument(
+            "file", metavar="FILE", type=Path, help=self.text("the hand-over file (.lmcdesk)")
+        )
+        command.add_argument(
+            "--copy",
+            action="store_true",
+            help=self.text("add the event as a copy beside the one that is here"),
+        )
+        command.add_argument("--json", action="store_true", help=self.text("as a JSON object"))
 
     def add_set(self) -> None:
         """Add `set`, with one subcommand for each kind of record."""

@@ -22,10 +22,15 @@ INTERRUPTED = 130
 
 
 def run_command(arguments: Namespace) -> int:
-    """Open the desk that a command asks for, run it and close the desk; only `sample` makes a store."""
+    """Open the desk that a command asks for, run it and close the desk.
+
+    `sample` and `open` make a missing store; what `open` is to read is read before there is one.
+    """
     from lmcdesk.desk import open_desk
 
-    path = arguments.store or (sample_store() if arguments.creates else default_store())
+    if arguments.prepare is not None:
+        arguments.prepare(arguments)
+    path = arguments.store or (sample_store() if arguments.samples else default_store())
     desk = open_desk(path, create=arguments.creates, busy_ms=BUSY_MS)
     try:
         done: int = arguments.run(desk, arguments)

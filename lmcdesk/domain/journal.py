@@ -19,6 +19,19 @@ UNDONE = "journal.undone"
 REDONE = "journal.redone"
 """Sentence key of a Change that undoes an undo."""
 
+ELSEWHERE = "elsewhere"
+"""Author of Changes that came with a hand-over file: history that is told, never replayed nor undone here."""
+
+NAMED: Mapping[str, str] = {
+    "event": "event",
+    "meeting": "meeting",
+    "item": "agenda_item",
+    "delegation": "delegation",
+    "participant": "participant",
+    "turn": "turn",
+}
+"""The ids of a Change that say which row its sentence names, with the table of that row."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:

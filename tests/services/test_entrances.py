@@ -347,6 +347,7 @@ NOWHERE_CALLS: dict[str, Callable[[World], object]] = {
     "SpeakerService.move_last": lambda w: w.desk.speakers.move_last(NOWHERE),
     "SpeakerService.remove": lambda w: w.desk.speakers.remove(NOWHERE),
     "AttendeeService.keep": lambda w: w.desk.attendees.keep(NOWHERE, ListStatus.FINAL, 2),
+    "CopyService.copy_from": lambda w: w.desk.copying.copy_from(w.path, NOWHERE),
     "SampleService.start_over": lambda w: w.desk.samples.start_over(NOWHERE),
 }
 MORE_NOWHERE: dict[str, Callable[[World], object]] = {
@@ -361,6 +362,8 @@ MORE_NOWHERE: dict[str, Callable[[World], object]] = {
 }
 WITHOUT_NUMBER = {
     "EventService.create",
+    "HandoverService.add",
+    "HandoverService.update",
     "SampleService.plant_founding",
     "SampleService.plant_training",
     "SampleService.ensure",
