@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from lmcdesk.cli.lists import event_heading
 from lmcdesk.cli.output import print_lines, print_object
+from lmcdesk.cli.running import desk_of
 from lmcdesk.cli.work import refuse_store
 from lmcdesk.domain.message import Message, message
+from lmcdesk.places import sample_store
 
 if TYPE_CHECKING:
     from lmcdesk.desk import Desk
+    from lmcdesk.services.handover import Handover
 
 
 def run_hand_over(desk: Desk, arguments: Namespace) -> int:
@@ -31,17 +34,19 @@ def run_hand_over(desk: Desk, arguments: Namespace) -> int:
     return 0
 
 
-def read_file(arguments: Namespace) -> None:
-    """Read the file to open before any store is made; a sample goes to the samples unless told otherwise."""
+def run_open(arguments: Namespace) -> int:
+    """Add or update the event of a file; print what differs and what was done."""
     from lmcdesk.services.handover import read
 
-    arguments.handover = read(arguments.file)
-    arguments.samples = arguments.handover.manifest.sample
+    # Read before there is a desk: what is refused makes no store.
+    handover = read(arguments.file)
+    if handover.manifest.sample:
+        arguments.place = sample_store
+    with desk_of(arguments) as desk:
+        return _open(desk, arguments, handover)
 
 
-def run_open(desk: Desk, arguments: Namespace) -> int:
-    """Add or update the event of a file; print what differs and what was done."""
-    handover = arguments.handover
+def _open(desk: Desk, arguments: Namespace, handover: Handover) -> int:
     changes: tuple[Message, ...] = ()
     if arguments.copy:
         action, event_id = "copied", desk.handover.add(handover, copy=True)

@@ -27,11 +27,7 @@ class CopyService:
         same orders. Raises KnownError where the file is no store, has no such event, or holds samples
         where this one holds work (or the other way round).
         """
-        with reading(path) as reader:
-            found = portable.read_event(reader, event_id)
-        if found is None:
-            raise KnownError("missing.event", number=event_id)
-        rows, _ = found
+        rows = read(path, event_id)
         with self._store.write("event.copied", kind=ChangeKind.STORE) as unit:
             keep_apart(unit.connection, self._store.path, rows)
             try:
@@ -39,6 +35,16 @@ class CopyService:
             except portable.UnfitError as error:
                 raise KnownError("store.damaged_value", path=str(path)) from error
         return EventId(unit.ids["event"])
+
+
+def read(path: Path, event_id: int) -> portable.Rows:
+    """Return all rows of an event of a store that is not open; raises KnownError where there is none."""
+    with reading(path) as reader:
+        found = portable.read_event(reader, event_id)
+    if found is None:
+        raise KnownError("missing.event", number=event_id)
+    rows, _ = found
+    return rows
 
 
 def keep_apart(reader: Reader, path: Path, rows: portable.Rows) -> None:

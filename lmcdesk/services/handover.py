@@ -22,7 +22,7 @@ from lmcdesk.services.papers.file_names import safe_name
 from lmcdesk.store import portable, portable_update, tables
 from lmcdesk.store.portable import Rows, UnfitError
 from lmcdesk.store.portable_checks import checked_rows
-from lmcdesk.store.portable_history import PastChange, as_json, plant_past, read_past, without_contacts
+from lmcdesk.store.portable_history import PastChange, all_as_json, plant_past, read_past
 from lmcdesk.store.portable_history_checks import checked_past
 from lmcdesk.store.portable_update import Difference
 from lmcdesk.store.queries import events
@@ -180,7 +180,7 @@ class HandoverService:
         event = fetch(self._store, events.EVENTS, event_id)
         with self._store.read() as reader:
             rows, _ = self._here(reader, event_id)
-            past = read_past(reader, event_id).changes.values() if history else ()
+            changes = all_as_json(read_past(reader, event_id), contacts=contacts) if history else None
         (key,) = rows["event"]
         manifest = Manifest(
             tables.SCHEMA,
@@ -192,12 +192,9 @@ class HandoverService:
             history,
             contacts,
         )
-        changes = [
-            as_json(change, contacts=contacts) for change in past if contacts or without_contacts(change.rows)
-        ]
         if not contacts:
             rows = {name: _without_contacts(name, found) for name, found in rows.items()}
-        return HandoverFile(manifest, rows, changes if history else None)
+        return HandoverFile(manifest, rows, changes)
 
     def _compare(self, reader: Reader, handover: Handover) -> Comparison:
         keep_apart(reader, self._store.path, handover.rows)

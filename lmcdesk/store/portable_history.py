@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 
 from lmcdesk.domain.handover import CONTACTS
 from lmcdesk.domain.ids import ChangeNumber
-from lmcdesk.domain.journal import NAMED, Change, ChangeRow, Columns
+from lmcdesk.domain.journal import NAMED, REFERRING, Change, ChangeRow, Columns
 from lmcdesk.domain.kinds import ChangeKind, Operation
 from lmcdesk.store import tables
 from lmcdesk.store.columns import blank, encode, encode_row
@@ -44,7 +44,7 @@ class PastRow:
 class PastChange:
     """Describe a Change without ids.
 
-    `undoes` is the digest of the Change that it inverts, `told` of the one whose sentence it tells.
+    `undoes` is the digest of the Change that it inverts, `steps` are those of others that it tells of.
     """
 
     at: datetime
@@ -53,9 +53,14 @@ class PastChange:
     key: str
     named: Mapping[str, str]
     numbers: Mapping[str, int]
+    steps: Mapping[str, str]
     undoes: str | None
-    told: str | None
     rows: Sequence[PastRow]
+
+    @property
+    def refers(self) -> set[str]:
+        """Return the digests of the Changes that have to come before it."""
+        return {*self.steps.values()} | ({self.undoes} if self.undoes else set())
 
 
 @dataclass(slots=True)
@@ -106,10 +111,24 @@ def as_json(change: PastChange, *, contacts: bool) -> dict[str, Any]:
         "key": change.key,
         "named": dict(change.named),
         "numbers": dict(change.numbers),
+        "steps": dict(change.steps),
         "undoes": change.undoes,
-        "told": change.told,
         "rows": [[row.table, row.key, row.operation.value, row.before, row.after] for row in rows],
     }
+
+
+def all_as_json(past: Past, *, contacts: bool) -> list[dict[str, Any]]:
+    """Return the Changes of an event as a file holds them, oldest first.
+
+    Without `contacts` those are left out that did nothing else, and what refers to them.
+    """
+    kept: dict[str, dict[str, Any]] = {}
+    for digest, change in past.changes.items():
+        if change.refers <= set(kept):
+            told = as_json(change, contacts=contacts)
+            if told["rows"]:
+                kept[digest] = told
+    return list(kept.values())
 
 
 def without_contacts(rows: Sequence[PastRow]) -> list[PastRow]:
@@ -137,7 +156,7 @@ def plant_past(unit: Unit, event_id: int, changes: Mapping[str, PastChange], ids
     for digest, change in changes.items():
         if digest in numbers:
             continue
-        told = {} if change.told is None else {"change": int(numbers[change.told])}
+        steps = {name: int(numbers[other]) for name, other in change.steps.items()}
         named = {name: _id(unit, places, (NAMED[name], key)) for name, key in change.named.items()}
         numbers[digest] = unit.write_past(
             {
@@ -146,7 +165,7 @@ def plant_past(unit: Unit, event_id: int, changes: Mapping[str, PastChange], ids
                 "at": change.at,
                 "schema": change.schema,
                 "key": change.key,
-                "ids": json.dumps({**change.numbers, **named, **told}, sort_keys=True),
+                "ids": json.dumps({**change.numbers, **named, **steps}, sort_keys=True),
                 "undoes": None if change.undoes is None else numbers[change.undoes],
             },
             [_local(unit, event_id, row, places) for row in change.rows],
@@ -181,8 +200,9 @@ def _portable(
         for row in rows
         if (row.table, row.row_id) in keys
     ]
-    told = change.ids.get("change")
-    if not moved or any(other is not None and other not in digests for other in (change.undoes, told)):
+    steps = {name: change.ids[name] for name in REFERRING if name in change.ids}
+    refers = [*steps.values(), *([] if change.undoes is None else [change.undoes])]
+    if not moved or any(other not in digests for other in refers):
         return None
     named = {
         name: keys[NAMED[name], row_id]
@@ -195,9 +215,9 @@ def _portable(
         change.schema,
         change.key,
         named,
-        {name: value for name, value in change.ids.items() if name not in NAMED and name != "change"},
+        {name: value for name, value in change.ids.items() if name not in (*NAMED, *REFERRING)},
+        {name: digests[number] for name, number in steps.items()},
         None if change.undoes is None else digests[change.undoes],
-        None if told is None else digests[told],
         moved,
     )
 

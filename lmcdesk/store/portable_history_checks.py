@@ -10,7 +10,16 @@ from typing import Any
 
 from lmcdesk.domain.fields import FIRST_YEAR, LAST_YEAR
 from lmcdesk.domain.handover import CONTACTS
-from lmcdesk.domain.journal import NAMED, REDONE, UNDONE
+from lmcdesk.domain.journal import (
+    INVERSES,
+    NAMED,
+    REDONE,
+    REFERRING,
+    TAKEN_BACK,
+    TAKEN_IN_PART,
+    UNDONE,
+    WENT_BACK,
+)
 from lmcdesk.domain.kinds import ChangeKind, Operation
 from lmcdesk.store import tables
 from lmcdesk.store.checks import sound
@@ -27,7 +36,15 @@ from lmcdesk.store.portable_history import PastChange, PastRow, digest_of
 
 _KEY = re.compile(r"[a-z_]{1,30}(\.[a-z_-]{1,30}){1,3}")
 _NAME = re.compile(r"[a-z_]{1,30}")
-_FIELDS = {"at", "kind", "schema", "key", "named", "numbers", "undoes", "told", "rows"}
+_NEEDED = {
+    UNDONE: {"change"},
+    REDONE: {"change"},
+    TAKEN_BACK: {"step"},
+    TAKEN_IN_PART: {"step"},
+    WENT_BACK: {"step", "after"},
+}
+"""What Changes that take others back refer to, by their keys."""
+_FIELDS = {"at", "kind", "schema", "key", "named", "numbers", "steps", "undoes", "rows"}
 
 
 def checked_past(raw: Any, *, contacts: bool) -> dict[str, PastChange]:
@@ -71,8 +88,8 @@ def _change(step: dict[str, Any], contacts: bool) -> PastChange:
         step["key"],
         _named(step["named"]),
         _numbers(step["numbers"]),
+        _steps(step["steps"]),
         _digest(step["undoes"]),
-        _digest(step["told"]),
         rows,
     )
 
@@ -87,10 +104,18 @@ def _numbers(raw: Any) -> Mapping[str, int]:
     if not isinstance(raw, dict) or len(raw) > len(_FIELDS):
         raise UnfitError("change", "ids")
     for name, value in raw.items():
-        if not _NAME.fullmatch(name) or name in NAMED or name == "change":
+        if not _NAME.fullmatch(name) or name in (*NAMED, *REFERRING):
             raise UnfitError("change", "ids")
         if type(value) is not int or abs(value) >= LARGEST:
             raise UnfitError("change", "ids")
+    return raw
+
+
+def _steps(raw: Any) -> Mapping[str, str]:
+    if not isinstance(raw, dict) or not set(raw) <= set(REFERRING):
+        raise UnfitError("change", "ids")
+    if not all(isinstance(digest, str) for digest in raw.values()):
+        raise UnfitError("change", "ids")
     return raw
 
 
@@ -101,14 +126,11 @@ def _digest(raw: Any) -> str | None:
 
 
 def _check_inverse(change: PastChange, before: Mapping[str, PastChange]) -> None:
-    """Refuse an undo of nothing: it inverts a Change before it, and tells of one that is no undo itself."""
-    refers = (change.undoes, change.told)
-    if (change.key in (UNDONE, REDONE)) is (None in refers) or (refers.count(None) == 1):
+    """Refuse a taking back of nothing: all that a Change refers to has come before it."""
+    if (change.key in INVERSES) is (change.undoes is None) or not change.refers <= set(before):
         raise UnfitError("change", "undoes")
-    if any(other is not None and other not in before for other in refers):
-        raise UnfitError("change", "undoes")
-    if change.told is not None and before[change.told].told is not None:
-        raise UnfitError("change", "undoes")
+    if not set(change.steps) >= _NEEDED.get(change.key, set()):
+        raise UnfitError("change", "ids")
 
 
 def _row(raw: Any, contacts: bool) -> PastRow:
