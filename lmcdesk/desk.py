@@ -23,6 +23,7 @@ from lmcdesk.services.lookup.zones import ZoneTable
 from lmcdesk.services.participants import ParticipantService
 from lmcdesk.services.programme import ProgrammeService
 from lmcdesk.services.samples.planting import SampleService
+from lmcdesk.services.save_points import SavePointService
 from lmcdesk.services.speakers import SpeakerService
 from lmcdesk.settings import BACKUP_FOLDER, Settings
 from lmcdesk.store.opening import open_store
@@ -55,6 +56,7 @@ class Desk:
     backups: BackupService
     copying: CopyService
     handover: HandoverService
+    save_points: SavePointService
 
     def subscribe(self, listener: Callable[[Committed], None]) -> Callable[[], None]:
         """Call a listener after each Change; return how to stop it."""
@@ -106,6 +108,7 @@ def open_desk(
         busy_ms=busy_ms,
         backup_folder=backup_folder(),
     )
+    handover = HandoverService(store, program_version())
     return Desk(
         store,
         wording,
@@ -123,5 +126,6 @@ def open_desk(
         CheckService(store),
         BackupService(store, backup_folder),
         CopyService(store),
-        HandoverService(store, program_version()),
+        handover,
+        SavePointService(store, handover),
     )

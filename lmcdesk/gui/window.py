@@ -20,6 +20,7 @@ from lmcdesk.gui.commands import Commands
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.follower import Follower
 from lmcdesk.gui.frame import START, Frame
+from lmcdesk.gui.handing import Handing
 from lmcdesk.gui.keeping import Keeping
 from lmcdesk.gui.menus import build_menus, word_menus
 from lmcdesk.gui.notifier import Notifier
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self.show_start()
         standing = Message("store.opened_read_only", {"path": str(desk.store.path)})
         self.teller.stand(self.wording.say(standing) if desk.store.read_only else "")
+        self.handing.follow(desk)
         self._follower.follow(desk)
         self.keeping.follow(desk)
 
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
         self._follower.stop()
         if self.desk is not None:
             self.runner.finish()
+            self.handing.close()
             self.keeping.close()
             self.desk.close()
             self.desk = None
@@ -231,6 +234,7 @@ class MainWindow(QMainWindow):
         self.commands.bind({"app.quit": self._quit})
         AppearanceChoice(self.theme, self.settings, self.commands)
         self.at_hand = AtHand(self)
+        self.handing = Handing(self)
 
     def _quit(self) -> None:
         self.close()
@@ -240,6 +244,7 @@ class MainWindow(QMainWindow):
         return {
             "event.edit": partial(ask_event_details, self),
             "sheet.export": partial(ask_export, self),
+            **self.handing.event_commands(),
             **{f"page.{page}": partial(self.go_to, page) for page in pages},
         }
 
@@ -296,6 +301,7 @@ class MainWindow(QMainWindow):
         if desk is None:
             return
         self.at_hand.note(committed)
+        self.handing.note(committed)
         if session is None:
             self.show_start()
         elif self.notifier.succeeds(lambda: self._note_in(session, committed)):

@@ -38,6 +38,14 @@ HANDOVER: Texts = {
     "handover.done.updated": N_("Updated: {event}."),
     "handover.done.unchanged": N_("Here already, and the same: {event}."),
     "handover.steps": NN_("{n} step of its history is new here.", "{n} steps of its history are new here."),
+    "handover.save_point_gone": N_(
+        "The save point of {event} is not there: {folder}. It goes on by itself once it is back."
+    ),
+    "handover.save_point_ahead": N_(
+        "The save point of {event} holds steps of another desk and is left as it is."
+        " Please open {path} here first."
+    ),
+    "handover.save_point_kept": N_("The save point of {event} is not up to date. {reason}"),
     "handover.new.event": N_("New event: {name}"),
     "handover.new.event_setting": N_("New setting: {name}"),
     "handover.new.meeting": N_("New meeting: {name}"),
