@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lmcdesk.domain.message import Message
 from lmcdesk.gui.context import Context
@@ -14,15 +13,11 @@ from lmcdesk.gui.theme import Space
 from lmcdesk.gui.way_back import tell_step
 from lmcdesk.gui.widgets.buttons import set_button_text
 from lmcdesk.gui.widgets.form import Form
-from lmcdesk.gui.widgets.polish import mark
+from lmcdesk.gui.widgets.sentence_list import MOST, SentenceList
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 from lmcdesk.services.taking_back import GoingBack, TakingBack
 
 WIDTH = 560
-LIST_HEIGHT = 260
-"""How high a list of sentences may grow before it scrolls, in logical pixels."""
-MOST = 200
-"""How many sentences are shown; the rest is counted."""
 
 
 class WayBackDialog(FormDialog):
@@ -84,30 +79,12 @@ class WayBackDialog(FormDialog):
         """Add sentences under a heading; no sentences, no heading."""
         if not sentences:
             return
-        self.column.addWidget(PlainLabel(heading, TextRole.FIELD))
-        inner = QWidget()
-        mark(inner, look="scrolled")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, Space.M, 0)
-        column.setSpacing(Space.S)
-        labels = [PlainLabel(self._wording.say(sentence), wrap=True) for sentence in sentences[:MOST]]
-        more = len(sentences) - len(labels)
-        if more:
-            labels.append(
-                PlainLabel(self._wording.plural("and {n} more", "and {n} more", more), TextRole.MUTED)
-            )
-        for label in labels:
-            column.addWidget(label)
-        column.addStretch(1)
-        self.lists.append(labels)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName(heading)
-        area.setWidget(inner)
-        wanted = column.totalHeightForWidth(WIDTH - 2 * Space.XL)
-        area.setFixedHeight(min(wanted + Space.S, LIST_HEIGHT))
-        self.column.addWidget(area)
+        left = max(len(sentences) - MOST, 0)
+        more = self._wording.plural("and {n} more", "and {n} more", left) if left else ""
+        told = [self._wording.say(sentence) for sentence in sentences]
+        found = SentenceList(heading, told, WIDTH - 2 * Space.XL, more)
+        self.lists.append(found.labels)
+        self.column.addWidget(found)
 
     def _on_back_button_clicked(self) -> None:
         if self.tried(self._go(), Form(self._theme)) is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from lmcdesk.gui.theme import Space
@@ -37,7 +38,7 @@ class SentenceList(QWidget):
         for label in self.labels:
             lines.addWidget(label)
         lines.addStretch(1)
-        area = QScrollArea()
+        area = _Lines()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(heading)
@@ -48,3 +49,15 @@ class SentenceList(QWidget):
         column.setSpacing(Space.S)
         column.addWidget(PlainLabel(heading, TextRole.FIELD))
         column.addWidget(area)
+
+
+class _Lines(QScrollArea):
+    """Give lines that wrap the height they have at the present width."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure the lines afresh: by themselves they ask for the height of a narrower list."""
+        super().resizeEvent(event)
+        inner: QWidget | None = self.widget()
+        layout = None if inner is None else inner.layout()
+        if inner is not None and layout is not None:
+            inner.setFixedHeight(layout.totalHeightForWidth(self.viewport().width()))
