@@ -87,8 +87,10 @@ class Differing:
                 return message("handover.moved", to=self.name("meeting", value))
             case "list_id":
                 return message("handover.moved", to=self._item(value))
-            case "participant_id" | "delegation_id" if value is not None:
-                return message("handover.speaker", speaker=self.name(column.removesuffix("_id"), value))
+            case "participant_id" if value is not None:
+                return message("handover.speaker", speaker=self.name("participant", value))
+            case "delegation_id" if value is not None:
+                return message("handover.speaks_for", delegation=self.name("delegation", value))
             case "value":
                 return _setting(self._row(found.table, found.key))
             case _:

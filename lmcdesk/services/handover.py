@@ -22,7 +22,7 @@ from lmcdesk.services.papers.file_names import safe_name
 from lmcdesk.store import portable, portable_update, tables
 from lmcdesk.store.portable import Rows, UnfitError
 from lmcdesk.store.portable_checks import checked_rows
-from lmcdesk.store.portable_history import PastChange, all_as_json, plant_past, read_past
+from lmcdesk.store.portable_history import PastChange, all_as_json, plant_past, read_past, without_contacts
 from lmcdesk.store.portable_history_checks import checked_past
 from lmcdesk.store.portable_update import Difference
 from lmcdesk.store.queries import events
@@ -53,7 +53,7 @@ class Comparison:
     """Say how the event of a file differs from the one here; `event_id` is None where it is not here.
 
     `told` has a sentence for each of the `differences`; `steps` counts the steps of its history that are
-    not known here, `changed_since` is when something was last changed here after the file was made.
+    not known here, `changed_since` is when something was last changed here that the file does not know of.
     """
 
     event_id: EventId | None
@@ -210,9 +210,9 @@ class HandoverService:
         since = [
             change.at
             for digest, change in known.items()
-            # Taking a file is no work that another file could undo.
-            if digest not in handover.past and change.key not in _TAKEN
-            if change.at > handover.manifest.made_at
+            if digest not in handover.past and _is_work(change)
+            # Without a history the file cannot tell what it knows of.
+            if handover.manifest.history or change.at > handover.manifest.made_at
         ]
         return Comparison(
             EventId(event_id),
@@ -227,6 +227,11 @@ class HandoverService:
         if found is None:
             raise KnownError("missing.event", number=event_id)
         return found
+
+
+def _is_work(change: PastChange) -> bool:
+    """Tell whether a Change did what taking a file would undo: not so taking one, nor contacts alone."""
+    return change.key not in _TAKEN and bool(without_contacts(change.rows))
 
 
 @contextmanager

@@ -81,7 +81,7 @@ class DifferencesDialog(FormDialog):
         self.count_label.setText(self._counted())
         since = self._found.changed_since
         told = text(
-            "Something was changed here after the file was made, on {when}."
+            "Something was changed here that the file does not know of, last on {when}."
             " Updating takes that back too; undo brings it forward again."
         )
         self.since_banner.set_message("" if since is None else told.format(when=self._when(since)))

@@ -69,4 +69,5 @@ HANDOVER: Texts = {
     "handover.place": N_("another place in the order"),
     "handover.moved": N_("moved to {to}"),
     "handover.speaker": N_("speaker {speaker}"),
+    "handover.speaks_for": N_("speaks for {delegation}"),
 }
