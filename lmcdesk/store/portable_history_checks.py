@@ -10,16 +10,7 @@ from typing import Any
 
 from lmcdesk.domain.fields import FIRST_YEAR, LAST_YEAR
 from lmcdesk.domain.handover import CONTACTS
-from lmcdesk.domain.journal import (
-    INVERSES,
-    NAMED,
-    REDONE,
-    REFERRING,
-    TAKEN_BACK,
-    TAKEN_IN_PART,
-    UNDONE,
-    WENT_BACK,
-)
+from lmcdesk.domain.journal import INVERSES, NAMED, REFERRING
 from lmcdesk.domain.kinds import ChangeKind, Operation
 from lmcdesk.store import tables
 from lmcdesk.store.checks import sound
@@ -36,14 +27,6 @@ from lmcdesk.store.portable_history import PastChange, PastRow, digest_of
 
 _KEY = re.compile(r"[a-z_]{1,30}(\.[a-z_-]{1,30}){1,3}")
 _NAME = re.compile(r"[a-z_]{1,30}")
-_NEEDED = {
-    UNDONE: {"change"},
-    REDONE: {"change"},
-    TAKEN_BACK: {"step"},
-    TAKEN_IN_PART: {"step"},
-    WENT_BACK: {"step", "after"},
-}
-"""What Changes that take others back refer to, by their keys."""
 _FIELDS = {"at", "kind", "schema", "key", "named", "numbers", "steps", "undoes", "rows"}
 
 
@@ -129,7 +112,10 @@ def _check_inverse(change: PastChange, before: Mapping[str, PastChange]) -> None
     """Refuse a taking back of nothing: all that a Change refers to has come before it."""
     if (change.key in INVERSES) is (change.undoes is None) or not change.refers <= set(before):
         raise UnfitError("change", "undoes")
-    if not set(change.steps) >= _NEEDED.get(change.key, set()):
+    # It tells of the step itself, whatever undoing and redoing came in between.
+    if (change.key in INVERSES) is (not change.steps) or any(
+        before[digest].steps for digest in change.steps.values()
+    ):
         raise UnfitError("change", "ids")
 
 

@@ -15,7 +15,6 @@ from lmcdesk.wording.catalogue.languages import LANGUAGES
 from lmcdesk.wording.catalogue.levels import LEVELS
 from lmcdesk.wording.catalogue.papers import PAPERS
 from lmcdesk.wording.catalogue.rules import RULES
-from lmcdesk.wording.catalogue.ways_back import WAYS_BACK
 
 __all__ = ["Source", "catalogue"]
 
@@ -35,5 +34,4 @@ def catalogue() -> Mapping[str, Source]:
         **LEVELS,
         **PAPERS,
         **RULES,
-        **WAYS_BACK,
     }
