@@ -113,8 +113,8 @@ class DifferencesDialog(FormDialog):
         new, removed, changed = self._found.counts
         parts = [
             plural("{n} entry is new", "{n} entries are new", new) if new else "",
-            plural("{n} is changed", "{n} are changed", changed) if changed else "",
-            plural("{n} is removed", "{n} are removed", removed) if removed else "",
+            plural("{n} entry is changed", "{n} entries are changed", changed) if changed else "",
+            plural("{n} entry is removed", "{n} entries are removed", removed) if removed else "",
         ]
         told = self._wording.listed([part for part in parts if part])
         steps = plural(
