@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lmcdesk.domain.errors import Cancelled, KnownError
 from lmcdesk.domain.fields import FIELDS, label
@@ -14,7 +15,6 @@ from lmcdesk.domain.handover import CONTACTS, ENDING, Manifest
 from lmcdesk.domain.ids import EventId
 from lmcdesk.domain.kinds import ChangeKind
 from lmcdesk.domain.message import Message, message
-from lmcdesk.exchange.handover import HandoverFile, read_handover, write_handover
 from lmcdesk.services.copying import keep_apart
 from lmcdesk.services.differing import Differing
 from lmcdesk.services.finding import fetch
@@ -27,6 +27,9 @@ from lmcdesk.store.portable_history_checks import checked_past
 from lmcdesk.store.portable_update import Difference
 from lmcdesk.store.queries import events
 from lmcdesk.store.store import Reader, Store
+
+if TYPE_CHECKING:
+    from lmcdesk.exchange.handover import HandoverFile
 
 _ADDED, _COPIED, _UPDATED = _TAKEN = (
     "event.added_from_file",
@@ -72,6 +75,9 @@ class Comparison:
 
 def read(path: Path) -> Handover:
     """Read a file, for which no store is needed; raises KnownError where it is not sound."""
+    # What packs files is for the few moments when there is one.
+    from lmcdesk.exchange.handover import read_handover
+
     found = read_handover(path)
     manifest = found.manifest
     if manifest.schema > tables.SCHEMA:
@@ -118,6 +124,8 @@ class HandoverService:
         """
         if target.suffix.casefold() != ENDING:
             raise KnownError("handover.not_lmcdesk", name=target.name)
+        from lmcdesk.exchange.handover import write_handover
+
         progress(0, STEPS)
         content = self._content(event_id, history, contacts)
         if cancelled():
@@ -177,6 +185,8 @@ class HandoverService:
             plant_past(unit, now.event_id, handover.past, ids)
 
     def _content(self, event_id: int, history: bool, contacts: bool) -> HandoverFile:
+        from lmcdesk.exchange.handover import HandoverFile
+
         event = fetch(self._store, events.EVENTS, event_id)
         with self._store.read() as reader:
             rows, _ = self._here(reader, event_id)
