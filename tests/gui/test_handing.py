@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from lmcdesk.desk import Desk, open_desk
 from lmcdesk.gui.app import Opener
 from lmcdesk.gui.dialogs.differences import DifferencesDialog
+from lmcdesk.gui.pages.history import HistoryPage
 from lmcdesk.gui.window import MainWindow
 from tests.gui.stage import the_desk, the_event
 
@@ -146,6 +147,20 @@ def test_history_alone_may_come_along(
     qtbot.mouseClick(dialog.update_button, Qt.MouseButton.LeftButton)
     entries = the_desk(work).history.entries(the_event(work))
     assert [entry.elsewhere for entry in entries[:2]] == [True, True]
+
+
+def test_the_history_page_says_which_steps_were_taken_elsewhere(
+    work: MainWindow, desk: Desk, event_id: int, people: dict[str, int], tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk.participants.edit(people["omaly"], {"unit": "Protocol"})
+    desk.history.undo(event_id)
+    take(work, desk.handover.write(event_id, tmp_path / "event.lmcdesk"), qtbot)
+    work.go_to("history")
+    page = work.stack.currentWidget()
+    assert isinstance(page, HistoryPage)
+    states = [page.model.index(row, 2).data() for row in range(page.model.rowCount())]
+    assert states[:4] == ["", "elsewhere", "elsewhere, taken back", "elsewhere"]
+    assert set(states[3:]) == {"elsewhere"}
 
 
 def test_what_moved_on_meanwhile_is_refused_in_the_dialog(

@@ -53,12 +53,11 @@ class HistoryPage(Page):
         entries = desk.history.entries(self.context.event_id, self._limit + 1)
         more = len(entries) > self._limit
         zone = desk.events.get(self.context.event_id).zone
-        taken_back = desk.wording.text("taken back")
         lines = [
             (
                 self._when(to_wall(entry.at, zone)),
                 desk.wording.say(entry.sentence),
-                taken_back if entry.taken_back else "",
+                self._state(entry),
             )
             for entry in entries[: self._limit]
         ]
@@ -99,7 +98,7 @@ class HistoryPage(Page):
         self.table.setModel(self.model)
         self.table.set_sorting(False)
         self.table.set_two_line(True)
-        self.table.set_widths([170, 500, 110], stretch=1)
+        self.table.set_widths([170, 500, 160], stretch=1)
         outer.addWidget(self.table, 1)
         foot = QHBoxLayout()
         self.count_label = PlainLabel("", TextRole.MUTED)
