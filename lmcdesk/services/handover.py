@@ -176,13 +176,15 @@ class HandoverService:
             _in_words(handover.path),
             self._store.write(_UPDATED, seen.event_id, event=int(seen.event_id or 0), n=n) as unit,
         ):
-            now = self._compare(unit.connection, handover)
-            if now.event_id is None or now.differences != seen.differences:
+            event_id = self._place(unit.connection, handover)
+            if event_id is None or event_id != seen.event_id:
                 raise KnownError("handover.moved_on")
-            here, _ = self._here(unit.connection, now.event_id)
-            theirs = portable_update.matched(here, handover.rows)
-            ids = portable_update.update(unit, now.event_id, theirs)
-            plant_past(unit, now.event_id, handover.past, ids)
+            here, theirs = self._both(unit.connection, event_id, handover)
+            if tuple(portable_update.differences(here, theirs)) != seen.differences:
+                raise KnownError("handover.moved_on")
+            ids = portable_update.update(unit, event_id, theirs)
+            if seen.steps:
+                plant_past(unit, event_id, handover.past, ids)
 
     def _content(self, event_id: int, history: bool, contacts: bool) -> HandoverFile:
         from lmcdesk.exchange.handover import HandoverFile
@@ -207,14 +209,10 @@ class HandoverService:
         return HandoverFile(manifest, rows, changes)
 
     def _compare(self, reader: Reader, handover: Handover) -> Comparison:
-        keep_apart(reader, self._store.path, handover.rows)
-        event_id = portable.event_of(reader, handover.rows)
-        if portable.stand_elsewhere(reader, handover.rows, event_id):
-            raise KnownError("handover.of_another_event", path=str(handover.path))
+        event_id = self._place(reader, handover)
         if event_id is None:
             return Comparison(None, steps=len(handover.past))
-        here, _ = self._here(reader, event_id)
-        theirs = portable_update.matched(here, handover.rows)
+        here, theirs = self._both(reader, event_id, handover)
         differences = portable_update.differences(here, theirs)
         known = read_past(reader, event_id).changes
         since = [
@@ -231,6 +229,19 @@ class HandoverService:
             sum(digest not in known for digest in handover.past),
             max(since, default=None),
         )
+
+    def _place(self, reader: Reader, handover: Handover) -> EventId | None:
+        """Return the event here that a file is of, None where there is none; refuse what may not come."""
+        keep_apart(reader, self._store.path, handover.rows)
+        event_id = portable.event_of(reader, handover.rows)
+        if portable.stand_elsewhere(reader, handover.rows, event_id):
+            raise KnownError("handover.of_another_event", path=str(handover.path))
+        return None if event_id is None else EventId(event_id)
+
+    def _both(self, reader: Reader, event_id: int, handover: Handover) -> tuple[Rows, Rows]:
+        """Return the rows here and in a file."""
+        here, _ = self._here(reader, event_id)
+        return here, portable_update.matched(here, handover.rows)
 
     def _here(self, reader: Reader, event_id: int) -> tuple[Rows, portable.Ids]:
         found = portable.read_event(reader, event_id)

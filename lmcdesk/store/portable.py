@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
+from functools import cache
 
 from sqlalchemy import Connection, Table, select
 from sqlalchemy.exc import IntegrityError
@@ -44,7 +45,8 @@ class UnfitError(Exception):
         self.column = column
 
 
-def references(table: Table) -> dict[str, str]:
+@cache
+def references(table: Table) -> Mapping[str, str]:
     """Return the columns that refer to other rows of the event, with the table they lead to."""
     return {
         column.name: key.column.table.name

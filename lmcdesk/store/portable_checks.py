@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from sqlalchemy import Column, Table, Text
 from lmcdesk.domain.errors import UserError
 from lmcdesk.domain.fields import FIELDS, FIRST_YEAR, LAST_YEAR, FieldKind
 from lmcdesk.domain.handover import CONTACTS
+from lmcdesk.domain.journal import Encoded
 from lmcdesk.domain.ranks import valid
 from lmcdesk.domain.settings import setting_fits
 from lmcdesk.domain.text import clean_text
@@ -54,6 +56,7 @@ def checked_rows(raw: Any, *, contacts: bool) -> Rows:
     return rows
 
 
+@cache
 def whole(table: Table) -> frozenset[str]:
     """Return the columns that a row takes along."""
     return frozenset(column.name for column in table.columns if column.name not in OWN)
@@ -75,6 +78,8 @@ def checked_columns(table: Table, raw: Any, expected: Set[str] | None) -> Row:
         if name in leads:
             row[name] = None if value is None and column.nullable else checked_uuid(value, table.name, name)
         else:
+            if not (value is None or isinstance(value, str | int)):
+                raise UnfitError(table.name, name)
             row[name] = _sound_value(column, value)
     return row
 
@@ -89,7 +94,9 @@ def checked_uuid(value: Any, table: str, column: str = "") -> str:
     raise UnfitError(table, column)
 
 
-def _sound_value(column: Column[Any], value: Any) -> str | int | None:
+# Most values of a column are the same few; to the memory of what was judged, yes is another than 1.
+@lru_cache(maxsize=8_192, typed=True)
+def _sound_value(column: Column[Any], value: Encoded) -> Encoded:
     unfit = UnfitError(column.table.name, column.name)
     if not sound(column, value) or (type(value) is int and abs(value) >= LARGEST):
         raise unfit
@@ -100,11 +107,11 @@ def _sound_value(column: Column[Any], value: Any) -> str | int | None:
         raise unfit
     if isinstance(value, str) and type(column.type) is Text:
         return clean_text(value, lines=True)
-    assert value is None or isinstance(value, str | int)
     return value
 
 
-def _cleaned(column: Column[Any], value: str | int | None) -> str | int | None:
+@lru_cache(maxsize=8_192, typed=True)
+def _cleaned(column: Column[Any], value: Encoded) -> Encoded:
     """Return a value as the field of that name would have taken it."""
     table, name = column.table.name, column.name
     if name in ("value", "name") and column.table is tables.event_setting:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.exc import IntegrityError
@@ -86,30 +85,34 @@ def update(unit: Unit, event_id: int, theirs: Rows) -> Ids:
         name: {key: {**here[name].get(key, {}), **row} for key, row in rows.items()}
         for name, rows in theirs.items()
     }
-    _remove(unit, here, wanted, ids)
-    # What was removed took along what depended on it: some of that is to stay, under its id.
-    found = read_event(unit.connection, event_id)
-    assert found is not None
-    left, _ = found
-    missing = {
-        name: {key: row for key, row in rows.items() if key not in left[name]}
-        for name, rows in wanted.items()
-    }
+    if _remove(unit, here, wanted, ids):
+        # That took along what depended on it: some of it is to stay, under its id.
+        found = read_event(unit.connection, event_id)
+        assert found is not None
+        here, _ = found
+    left = differences(here, wanted)
+    missing: Rows = {name: {} for name in tables.JOURNALLED}
+    for each in left:
+        if each.before is None and each.after is not None:
+            missing[each.table][each.key] = each.after
     insert(unit, missing, ids)
-    for name, table in tables.JOURNALLED.items():
-        for key, row in wanted[name].items():
-            if key in left[name]:
-                try:
-                    unit.update(table, ids[name, key], located(table, row, ids))
-                except IntegrityError as error:
-                    raise UnfitError(name) from error
+    for each in left:
+        if each.before is not None and each.after is not None:
+            table = tables.JOURNALLED[each.table]
+            try:
+                unit.update(table, ids[each.table, each.key], located(table, each.after, ids))
+            except IntegrityError as error:
+                raise UnfitError(each.table) from error
     return ids
 
 
-def _remove(unit: Unit, here: Rows, wanted: Mapping[str, Mapping[str, Row]], ids: Ids) -> None:
-    """Remove what the file does not hold, what depends on others first."""
+def _remove(unit: Unit, here: Rows, wanted: Rows, ids: Ids) -> bool:
+    """Remove what the file does not hold, what depends on others first; tell whether there was any."""
+    removed = False
     for name, table in reversed(tables.JOURNALLED.items()):
         for key in here[name]:
             row_id = ids[name, key]
             if key not in wanted[name] and unit.current(table, row_id, ("id",)) is not None:
                 unit.delete(table, row_id)
+                removed = True
+    return removed
