@@ -16,16 +16,19 @@ from lmcdesk.services.checking import CheckService
 from lmcdesk.services.copying import CopyService
 from lmcdesk.services.delegations import DelegationService
 from lmcdesk.services.events import EventService
+from lmcdesk.services.handover import HandoverService
 from lmcdesk.services.history import HistoryService
 from lmcdesk.services.lookup.countries import CountryTable
 from lmcdesk.services.lookup.zones import ZoneTable
 from lmcdesk.services.participants import ParticipantService
 from lmcdesk.services.programme import ProgrammeService
 from lmcdesk.services.samples.planting import SampleService
+from lmcdesk.services.save_points import SavePointService
 from lmcdesk.services.speakers import SpeakerService
 from lmcdesk.settings import BACKUP_FOLDER, Settings
 from lmcdesk.store.opening import open_store
 from lmcdesk.store.store import Store
+from lmcdesk.version import program_version
 from lmcdesk.wording import Wording
 
 AUTHOR = "organiser"
@@ -52,6 +55,8 @@ class Desk:
     checking: CheckService
     backups: BackupService
     copying: CopyService
+    handover: HandoverService
+    save_points: SavePointService
 
     def subscribe(self, listener: Callable[[Committed], None]) -> Callable[[], None]:
         """Call a listener after each Change; return how to stop it."""
@@ -103,6 +108,7 @@ def open_desk(
         busy_ms=busy_ms,
         backup_folder=backup_folder(),
     )
+    handover = HandoverService(store, program_version())
     return Desk(
         store,
         wording,
@@ -120,4 +126,6 @@ def open_desk(
         CheckService(store),
         BackupService(store, backup_folder),
         CopyService(store),
+        handover,
+        SavePointService(store, handover),
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lmcdesk.cli import edits, lists, safety, steps, work
+from lmcdesk.cli import edits, handing, lists, safety, steps, work
 from lmcdesk.cli.arguments import Assignments, Parser, add_store, identifier, people, scale, size
 from lmcdesk.domain.kinds import SheetVariant
 from lmcdesk.places import default_store, sample_store
@@ -40,6 +40,7 @@ def build_parser(text: Text) -> Parser:
         builder.add_sample,
         builder.add_lists,
         builder.add_export,
+        builder.add_handover,
         builder.add_set,
         builder.add_move,
         builder.add_steps,
@@ -121,6 +122,44 @@ class _Builder:
         command.add_argument(
             "--force", action="store_true", help=self.text("replace FILE where it is there already")
         )
+
+    def add_handover(self) -> None:
+        """Add `hand-over` and `open`."""
+        command = self._command(
+            self.commands,
+            "hand-over",
+            N_("write an event to one file, for another desk"),
+            handing.run_hand_over,
+        )
+        self._event(command, required=True)
+        command.add_argument(
+            "--out", metavar="FILE", type=Path, required=True, help=self.text("the file to write (.lmcdesk)")
+        )
+        command.add_argument("--no-journal", action="store_true", help=self.text("leave the history out"))
+        command.add_argument(
+            "--no-contacts",
+            action="store_true",
+            help=self.text("leave out e-mail, phone, messenger, focal points and notes"),
+        )
+        command.add_argument(
+            "--force", action="store_true", help=self.text("replace FILE where it is there already")
+        )
+        command = self._command(
+            self.commands,
+            "open",
+            N_("add the event of a hand-over file, or update it and print what differs"),
+            handing.run_open,
+        )
+        command.set_defaults(creates=True, opens=False)
+        command.add_argument(
+            "file", metavar="FILE", type=Path, help=self.text("the hand-over file (.lmcdesk)")
+        )
+        command.add_argument(
+            "--copy",
+            action="store_true",
+            help=self.text("add the event as a copy beside the one that is here"),
+        )
+        command.add_argument("--json", action="store_true", help=self.text("as a JSON object"))
 
     def add_set(self) -> None:
         """Add `set`, with one subcommand for each kind of record."""

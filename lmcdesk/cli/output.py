@@ -53,6 +53,11 @@ def print_json(rows: Iterable[Row]) -> None:
     print(json.dumps(list(rows), ensure_ascii=False, indent=2))
 
 
+def print_object(row: Row) -> None:
+    """Write one object."""
+    print(json.dumps(row, ensure_ascii=False, indent=2))
+
+
 def print_lines(lines: Iterable[str]) -> None:
     """Write lines of text, of which nothing may steer the terminal, whoever wrote the store."""
     for line in lines:

@@ -62,12 +62,19 @@ def _lines(desk: Desk, event_id: int, entries: list[HistoryEntry]) -> list[str]:
             entry.number,
             _moment(desk, entry.at, zone),
             desk.wording.say(entry.sentence),
-            text("taken back") if entry.taken_back else "",
+            _state(desk, entry),
         )
         for entry in entries
     ]
     steps = table((text("No."), text("Time"), text("Step"), ""), rows)
     return steps if event is None else [event_heading(desk, event), "", *steps]
+
+
+def _state(desk: Desk, entry: HistoryEntry) -> str:
+    """Return whether a step was taken elsewhere, and whether it is still in force."""
+    text = desk.wording.text
+    states = [text("elsewhere")] if entry.elsewhere else []
+    return ", ".join([*states, text("taken back")] if entry.taken_back else states)
 
 
 def _moment(desk: Desk, at: datetime, zone: str | None) -> str:

@@ -29,8 +29,7 @@ def run_sample(desk: Desk, arguments: Namespace) -> int:
 def run_export_attendees(desk: Desk, arguments: Namespace) -> int:
     """Write the attendee sheet of an event and print the path of the file."""
     target: Path = arguments.out
-    if _is_same(target, desk.store.path):
-        raise KnownError("command.out_is_store", path=str(target))
+    refuse_store(desk, target)
     variant = SheetVariant(arguments.variant)
     print(desk.attendees.export(arguments.event, target, variant, replace=arguments.force))
     return 0
@@ -43,6 +42,12 @@ def run_check(desk: Desk, _arguments: Namespace) -> int:
     if found:
         raise KnownError("check.summary", n=len(found))
     return 0
+
+
+def refuse_store(desk: Desk, target: Path) -> None:
+    """Raise KnownError where a file to write is the store itself."""
+    if _is_same(target, desk.store.path):
+        raise KnownError("command.out_is_store", path=str(target))
 
 
 def _is_same(one: Path, other: Path) -> bool:

@@ -19,6 +19,25 @@ UNDONE = "journal.undone"
 REDONE = "journal.redone"
 """Sentence key of a Change that undoes an undo."""
 
+INVERSES = frozenset({UNDONE, REDONE})
+"""Sentence keys of Changes that say which one they take back (`undoes`)."""
+
+REFERRING = ("change",)
+"""The ids of a Change that are numbers of Changes: whose sentence it tells."""
+
+ELSEWHERE = "elsewhere"
+"""Author of Changes that came with a hand-over file: history that is told, never replayed nor undone here."""
+
+NAMED: Mapping[str, str] = {
+    "event": "event",
+    "meeting": "meeting",
+    "item": "agenda_item",
+    "delegation": "delegation",
+    "participant": "participant",
+    "turn": "turn",
+}
+"""The ids of a Change that say which row its sentence names, with the table of that row."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:

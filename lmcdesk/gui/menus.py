@@ -23,7 +23,16 @@ TITLES = {
     VIEW: N_("&View"),
     HELP: N_("&Help"),
 }
-_APART = ("event.edit", "app.settings", "app.quit", "edit.find", "row.remove", "look.system", "help.about")
+_APART = (
+    "event.edit",
+    "event.hand_over",
+    "app.settings",
+    "app.quit",
+    "edit.find",
+    "row.remove",
+    "look.system",
+    "help.about",
+)
 """Before these stands a line."""
 
 

@@ -26,7 +26,7 @@ class Teller(QObject):
         self.banner.setObjectName("trouble_banner")
         self.banner.hide()
         self.toast = Toast(theme, window)
-        self._standing = ""
+        self._standing: dict[str, str] = {}
         self._way_back: Callable[[], object] | None = None
         notifier.told.connect(self._on_notifier_told)
         notifier.troubled.connect(self._on_notifier_troubled)
@@ -34,10 +34,11 @@ class Teller(QObject):
         theme.cover.changed.connect(self.toast.dismiss)
         self.toast.action_requested.connect(self._on_toast_action_requested)
 
-    def stand(self, text: str) -> None:
-        """Show a fact for as long as it is one; an empty text ends it."""
-        self._standing = text
-        self._on_notifier_troubled("")
+    def stand(self, text: str, about: str = "store") -> None:
+        """Show a fact about something for as long as it is one; an empty text ends it."""
+        if text != self._standing.get(about, ""):
+            self._standing[about] = text
+            self._on_notifier_troubled("")
 
     def clear(self) -> None:
         """Take toast and trouble away."""
@@ -52,7 +53,8 @@ class Teller(QObject):
         if text:
             self.banner.set_message(text, Tone.DANGER)
         else:
-            self.banner.set_message(self._standing, Tone.CHECK)
+            facts = [fact for fact in self._standing.values() if fact]
+            self.banner.set_message("\n".join(facts), Tone.CHECK)
 
     def _on_toast_action_requested(self) -> None:
         way_back, self._way_back = self._way_back, None

@@ -17,6 +17,7 @@ from lmcdesk.domain.kinds import ListStatus, SheetVariant
 from lmcdesk.gui.app import make_window
 from lmcdesk.gui.pages.speakers import SpeakersPage
 from lmcdesk.gui.tour_at_hand import walk_at_hand
+from lmcdesk.gui.tour_handing import walk_handing
 from lmcdesk.gui.tour_tables import walk_tables
 from lmcdesk.gui.window import MainWindow
 from lmcdesk.settings import APPEARANCE, Settings
@@ -59,6 +60,7 @@ class Tour(QObject):
             yield from self._undo(event.id)
             yield from self._dialogs(event.id)
             yield from walk_tables(self._window, event.id)
+            yield from walk_handing(self._window, self._desk, event.id)
             yield from walk_at_hand(self._window, event.id)
         yield from self._blank()
 

@@ -21,6 +21,7 @@ from lmcdesk.gui.context import Context
 from lmcdesk.gui.covering import Covering
 from lmcdesk.gui.follower import Follower
 from lmcdesk.gui.frame import START, Frame
+from lmcdesk.gui.handing import Handing
 from lmcdesk.gui.keeping import Keeping
 from lmcdesk.gui.menus import build_menus, word_menus
 from lmcdesk.gui.notifier import Notifier
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.show_start()
         standing = Message("store.opened_read_only", {"path": str(desk.store.path)})
         self.teller.stand(self.wording.say(standing) if desk.store.read_only else "")
+        self.handing.follow(desk)
         self._follower.follow(desk)
         self.keeping.follow(desk)
 
@@ -94,6 +96,7 @@ class MainWindow(QMainWindow):
         self._follower.stop()
         if self.desk is not None:
             self.runner.finish()
+            self.handing.close()
             self.keeping.close()
             self.desk.close()
             self.desk = None
@@ -236,6 +239,7 @@ class MainWindow(QMainWindow):
         self.commands.bind({"app.quit": self._quit})
         AppearanceChoice(self.theme, self.settings, self.commands)
         self.at_hand = AtHand(self)
+        self.handing = Handing(self)
 
     def _quit(self) -> None:
         self.close()
@@ -246,6 +250,7 @@ class MainWindow(QMainWindow):
             "event.edit": partial(ask_event_details, self),
             "sheet.export": partial(ask_export, self),
             "list.print": partial(ask_print, self),
+            **self.handing.event_commands(),
             **{f"page.{page}": partial(self.go_to, page) for page in pages},
         }
 
@@ -302,6 +307,7 @@ class MainWindow(QMainWindow):
         if desk is None:
             return
         self.at_hand.note(committed)
+        self.handing.note(committed)
         if session is None:
             self.show_start()
         elif self.notifier.succeeds(lambda: self._note_in(session, committed)):

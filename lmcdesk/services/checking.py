@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
-from enum import Enum
 from functools import cached_property
 from typing import Any
 
@@ -15,10 +13,9 @@ from lmcdesk.domain.fields import FIELDS, label
 from lmcdesk.domain.message import Message, message
 from lmcdesk.domain.moments import WallTime, to_instant, wall_time_state, zone_of
 from lmcdesk.domain.names import NameParts, printed_name
-from lmcdesk.domain.precedence import rule_by_id
 from lmcdesk.domain.ranks import valid
 from lmcdesk.domain.records import AgendaItem, Event, Meeting
-from lmcdesk.domain.settings import EventSettings
+from lmcdesk.domain.settings import setting_fits
 from lmcdesk.store import checks
 from lmcdesk.store.checks import Contents, Place
 from lmcdesk.store.columns import decode_row
@@ -198,10 +195,8 @@ class _Look:
 
     def settings(self) -> Iterator[Message]:
         """Find settings whose values cannot be read; settings of newer versions are left alone."""
-        defaults = EventSettings()
         for row in self.contents.rows["event_setting"].values():
-            default = getattr(defaults, str(row["name"]), None)
-            if default is not None and not _setting_fits(str(row["name"]), row["value"], default):
+            if not setting_fits(str(row["name"]), row["value"]):
                 yield message(
                     "check.setting",
                     event=self.name("event", row["event_id"]),
@@ -287,20 +282,6 @@ def _known_zone(zone: object) -> bool:
     except UserError:
         return False
     return True
-
-
-def _setting_fits(name: str, stored: object, default: object) -> bool:
-    """Tell whether the stored JSON is a value that a setting of this kind may have."""
-    try:
-        value = json.loads(str(stored))
-        if isinstance(default, Enum):
-            type(default)(value)
-            return True
-        if name == "precedence_rule":
-            rule_by_id(str(value))
-    except (ValueError, UserError):
-        return False
-    return type(value) is type(default)
 
 
 def _said(key: str, text: object) -> Message:

@@ -10,8 +10,7 @@ from lmcdesk.domain.kinds import ChangeKind
 from lmcdesk.store import portable
 from lmcdesk.store.other import reading
 from lmcdesk.store.queries import events
-from lmcdesk.store.store import Store
-from lmcdesk.store.unit import Unit
+from lmcdesk.store.store import Reader, Store
 
 
 class CopyService:
@@ -30,8 +29,11 @@ class CopyService:
         """
         rows = read(path, event_id)
         with self._store.write("event.copied", kind=ChangeKind.STORE) as unit:
-            keep_apart(unit, self._store.path, rows)
-            unit.ids["event"], _ = portable.plant(unit, portable.renewed(rows))
+            keep_apart(unit.connection, self._store.path, rows)
+            try:
+                unit.ids["event"], _ = portable.plant(unit, portable.renewed(rows))
+            except portable.UnfitError as error:
+                raise KnownError("store.damaged_value", path=str(path)) from error
         return EventId(unit.ids["event"])
 
 
@@ -45,8 +47,8 @@ def read(path: Path, event_id: int) -> portable.Rows:
     return rows
 
 
-def keep_apart(unit: Unit, path: Path, rows: portable.Rows) -> None:
+def keep_apart(reader: Reader, path: Path, rows: portable.Rows) -> None:
     """Refuse a sample in a store of work, and work in a store of samples: they are never to be mistaken."""
     sample = any(bool(event["sample"]) for event in rows["event"].values())
-    if any(event.sample is not sample for event in events.all_events(unit.connection)):
+    if any(event.sample is not sample for event in events.all_events(reader)):
         raise KnownError("store.not_a_sample" if sample else "store.sample_only", path=str(path))

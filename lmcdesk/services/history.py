@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from lmcdesk.domain.ids import ChangeNumber
-from lmcdesk.domain.journal import REDONE, UNDONE, Change
+from lmcdesk.domain.journal import ELSEWHERE, REDONE, UNDONE, Change
 from lmcdesk.domain.kinds import ChangeKind
 from lmcdesk.domain.message import Message
 from lmcdesk.services.sentences import sentences
@@ -26,6 +26,11 @@ class HistoryEntry:
     sentence: Message
     undoes: ChangeNumber | None
     taken_back: bool
+
+    @property
+    def elsewhere(self) -> bool:
+        """Tell whether it came with a hand-over file: taken on another desk, to be read and not undone."""
+        return self.author == ELSEWHERE
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from lmcdesk.domain.journal import Change, ChangeRow
+from lmcdesk.domain.journal import NAMED, Change, ChangeRow
 from lmcdesk.domain.kinds import Operation
 from lmcdesk.domain.message import Message, message
 from lmcdesk.domain.names import printed_name
@@ -26,14 +26,6 @@ _RECORDS: Mapping[str, Records[Any]] = {
     "agenda_item": events.ITEMS,
     "meeting": events.MEETINGS,
     "event": events.EVENTS,
-}
-_SENTENCE_TABLES = {
-    "turn": "turn",
-    "participant": "participant",
-    "delegation": "delegation",
-    "item": "agenda_item",
-    "meeting": "meeting",
-    "event": "event",
 }
 
 
@@ -111,7 +103,7 @@ def collect(reader: Reader, changes: Sequence[Change], rows: Mapping[int, Sequen
     """Read every record that the sentences of some Changes name, in a constant number of statements."""
     wanted: defaultdict[str, set[int]] = defaultdict(set)
     for change in changes:
-        for name, table in _SENTENCE_TABLES.items():
+        for name, table in NAMED.items():
             if name in change.ids:
                 wanted[table].add(change.ids[name])
         if change.key in SEVERAL:

@@ -6,22 +6,25 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
+from string import Formatter
 
 from lmcdesk.domain.fields import FIELDS, PARTICIPANT_FIELDS, FieldKind, label
-from lmcdesk.domain.journal import Change, ChangeRow, Columns, Encoded
+from lmcdesk.domain.journal import ELSEWHERE, NAMED, Change, ChangeRow, Columns, Encoded
 from lmcdesk.domain.kinds import Operation, Role
 from lmcdesk.domain.message import Message, Param, message
-from lmcdesk.domain.settings import EventSettings
+from lmcdesk.domain.settings import EventSettings, setting_fits
 from lmcdesk.services.naming import Names, collect, participants_in, some_names
 from lmcdesk.store import tables
 from lmcdesk.store.columns import decode
 from lmcdesk.store.queries import journal
 from lmcdesk.store.store import Reader
+from lmcdesk.wording.catalogue.journal import JOURNAL
 
 LONGEST_VALUE = 80
 """How many characters of a text are told before it is cut with an ellipsis."""
 
 _Rows = Sequence[ChangeRow]
+_DEFAULTS = EventSettings()
 _EDITED = {
     "event.edited": "event",
     "meeting.edited": "meeting",
@@ -29,14 +32,6 @@ _EDITED = {
     "delegation.edited": "delegation",
     "participant.edited": "participant",
     "turn.edited": "turn",
-}
-_NAMED = {
-    "event": "event",
-    "meeting": "meeting",
-    "item": "agenda_item",
-    "delegation": "delegation",
-    "participant": "participant",
-    "turn": "turn",
 }
 
 
@@ -57,12 +52,28 @@ def sentences(reader: Reader, changes: Sequence[Change]) -> dict[int, Message]:
     for change in changes:
         if "change" in change.ids:
             told[change.number] = message(change.key, sentence=told[change.ids["change"]])
+    for change in changes:
+        if change.author == ELSEWHERE and not _can_be_said(told[change.number]):
+            told[change.number] = message("journal.step_elsewhere")
     return told
+
+
+def _can_be_said(told: Message) -> bool:
+    """Tell whether there are words for a step; one from elsewhere may be of a newer version."""
+    if isinstance(inner := told.params.get("sentence"), Message) and not _can_be_said(inner):
+        return False
+    source = JOURNAL.get(told.key, "{}")
+    return all(
+        name in told.params
+        for form in ((source,) if isinstance(source, str) else source)
+        for _, name, _, _ in Formatter().parse(form)
+        if name is not None
+    )
 
 
 def _plain(change: Change, rows: _Rows, names: Names) -> Message:
     params: dict[str, Param] = {
-        name: names.name(_NAMED[name], row_id) for name, row_id in change.ids.items() if name in _NAMED
+        name: names.name(NAMED[name], row_id) for name, row_id in change.ids.items() if name in NAMED
     }
     params |= {name: change.ids[name] for name in ("n", "place") if name in change.ids}
     if change.key in _EDITED:
@@ -80,7 +91,7 @@ def _edits(table: str, rows: _Rows) -> tuple[Message, ...]:
         if row.table != table or row.before is None or row.after is None:
             continue
         told += [
-            _edit(table, name, row.before[name], row.after[name])
+            told_edit(table, name, row.before[name], row.after[name])
             for name in FIELDS[table]
             if name in row.after
         ]
@@ -99,7 +110,8 @@ def _confirmed(before: Columns, after: Columns) -> list[str]:
     return [name for name in json.loads(str(before["assumed"])) if name not in left]
 
 
-def _edit(table: str, name: str, before: Encoded, after: Encoded) -> Message:
+def told_edit(table: str, name: str, before: Encoded, after: Encoded) -> Message:
+    """Return what became of one field."""
     field = label(table, name)
     if after in (None, ""):
         return message("journal.emptied", field=field, old=_value(table, name, before))
@@ -152,16 +164,24 @@ def _chosen(rows: _Rows, names: Names) -> tuple[Message, ...]:
     for row in rows:
         if row.table == "event_setting" and row.after is not None:
             setting = str(row.after.get("name") or names.setting(row.row_id))
-            told.append(_setting(setting, json.loads(str(row.after["value"]))))
+            # What came with a hand-over file may have been chosen in a newer version.
+            if is_setting(setting, row.after.get("value")):
+                told.append(told_setting(setting, str(row.after["value"])))
     return tuple(told)
 
 
-def _setting(name: str, value: object) -> Message:
-    kind = type(getattr(EventSettings(), name))
-    chosen = kind(value)
+def told_setting(name: str, stored: str) -> Message:
+    """Return what a setting was set to; its stored value has to fit it."""
+    value = json.loads(stored)
+    chosen = type(getattr(_DEFAULTS, name))(value)
     if name == "precedence_rule":
         chosen = message(f"rule.{value}")
     return message("journal.filled", field=message(f"setting.{name}"), new=chosen)
+
+
+def is_setting(name: str, stored: object) -> bool:
+    """Tell whether a setting is one of this version, with a value that it may have."""
+    return hasattr(_DEFAULTS, name) and setting_fits(name, stored)
 
 
 def _taken_along(rows: _Rows, _names: Names) -> Mapping[str, Param]:

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Column, Connection, Integer, Table, select, text, type_coerce
 from sqlalchemy.types import NullType, TypeDecorator
 
-from lmcdesk.domain.journal import REDONE, UNDONE
+from lmcdesk.domain.journal import ELSEWHERE, INVERSES
 from lmcdesk.domain.kinds import Operation
 from lmcdesk.store import tables
 from lmcdesk.store.columns import DamagedValueError, Words, decode, encode
@@ -135,10 +135,11 @@ def _unlawful(connection: Connection, rows: Mapping[str, Mapping[int, Stored]]) 
 
 def unreadable(table: Table, row: Mapping[str, Any]) -> list[str]:
     """Return the columns, of those given, whose stored values their codecs would not have written."""
-    return [name for name, value in row.items() if name not in table.c or not _sound(table.c[name], value)]
+    return [name for name, value in row.items() if name not in table.c or not sound(table.c[name], value)]
 
 
-def _sound(column: Column[Any], value: Any) -> bool:
+def sound(column: Column[Any], value: Any) -> bool:
+    """Tell whether a stored value is one that the column's codec would have written."""
     if value is None:
         return bool(column.nullable)
     kind = column.type
@@ -176,8 +177,12 @@ def _past(connection: Connection) -> Past:
             past.faults.append(Fault("check.history.incomplete", number))
         if change is not None:
             _judge(change, changes, past)
+        present = change is None or change["schema"] == tables.SCHEMA
         for row in rows:
-            _replay(row, change is None or change["schema"] == tables.SCHEMA, past)
+            if change is not None and change["author"] == ELSEWHERE:
+                _hear(row, present, past)
+            else:
+                _replay(row, present, past)
     return past
 
 
@@ -188,7 +193,7 @@ def _judge(change: Stored, changes: Mapping[int, Stored], past: Past) -> None:
         past.faults.append(Fault("check.history.unreadable", number))
     elif undoes is not None and (undoes >= number or undoes not in changes):
         past.faults.append(Fault("check.history.undoes", number, undoes=undoes))
-    elif (undoes is not None) is not (change["key"] in (UNDONE, REDONE)):
+    elif (undoes is not None) is not (change["key"] in INVERSES):
         past.faults.append(Fault("check.history.incomplete", number))
 
 
@@ -198,6 +203,17 @@ def _are_ids(stored: str) -> bool:
     except ValueError:
         return False
     return isinstance(ids, dict) and all(type(value) is int for value in ids.values())
+
+
+def _hear(row: Stored, present: bool, past: Past) -> None:
+    """Take in a row of a step that was taken elsewhere: it can be read, but put nothing in its place here."""
+    place = (row["table_name"], row["row_id"])
+    before, after = _columns(row["before"]), _columns(row["after"])
+    if unreadable(tables.change_row, row) or (present and not _readable(row, before, after)):
+        past.faults.append(Fault("check.history.unreadable", row["change_number"], place))
+        return
+    past.highest = max(past.highest, place[1])
+    past.seen[place] = {**(before or {}), **(after or {}), **past.seen.get(place, {})}
 
 
 def _replay(row: Stored, present: bool, past: Past) -> None:

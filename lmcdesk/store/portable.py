@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
+from functools import cache
 
 from sqlalchemy import Connection, Table, select
+from sqlalchemy.exc import IntegrityError
 
 from lmcdesk.domain.journal import Encoded
 from lmcdesk.store import tables
@@ -27,11 +29,24 @@ Place = tuple[str, str]
 Ids = dict[Place, int]
 """Where rows are in one store: their ids."""
 
+_BATCH = 500
+
 OWN = ("id", "uuid", "event_id")
 """Columns that no row takes along: the first two tell it apart, the third is the same for all."""
 
 
-def references(table: Table) -> dict[str, str]:
+class UnfitError(Exception):
+    """Say where something stands that no store of ours holds; "" where all of it is foreign."""
+
+    def __init__(self, table: str = "", column: str = "") -> None:
+        """Take the table and the column, as far as they are ours."""
+        super().__init__(f"{table}.{column}")
+        self.table = table
+        self.column = column
+
+
+@cache
+def references(table: Table) -> Mapping[str, str]:
     """Return the columns that refer to other rows of the event, with the table they lead to."""
     return {
         column.name: key.column.table.name
@@ -89,6 +104,24 @@ def renewed(rows: Rows) -> Rows:
     }
 
 
+def stand_elsewhere(connection: Connection, rows: Rows, event_id: int | None) -> bool:
+    """Tell whether any of the rows is in the store already as part of another event than this one."""
+    for name, table in tables.JOURNALLED.items():
+        owner = table.c.id if table is tables.event else table.c.event_id
+        keys = list(rows[name])
+        for start in range(0, len(keys), _BATCH):
+            query = select(owner).where(table.c.uuid.in_(keys[start : start + _BATCH]))
+            if any(found != event_id for found in connection.execute(query).scalars()):
+                return True
+    return False
+
+
+def event_of(connection: Connection, rows: Rows) -> int | None:
+    """Return the id of the event that some rows are of, None where it is not in the store."""
+    (key,) = rows["event"]
+    return connection.execute(select(tables.event.c.id).where(tables.event.c.uuid == key)).scalar()
+
+
 def plant(unit: Unit, rows: Rows) -> tuple[int, Ids]:
     """Write an event that is not in the store, with all its rows; return its id and where the rows are."""
     ids: Ids = {}
@@ -101,14 +134,17 @@ def insert(unit: Unit, rows: Rows, ids: Ids) -> None:
     """Write rows that are not in the store, those first that others refer to; columns left out are blank.
 
     `ids` says where rows are that these refer to, and learns where these are. One that has an id there
-    already, because it is brought back, keeps it.
+    already, because it is brought back, keeps it. Raises UnfitError where the database refuses one.
     """
     later: list[tuple[Table, int, Row]] = []
     for name, table in tables.JOURNALLED.items():
         found = rows.get(name, {})
         for known in (True, False):
             keys = [key for key in found if ((name, key) in ids) is known]
-            written = unit.insert_many(table, [_values(table, key, found[key], ids) for key in keys])
+            try:
+                written = unit.insert_many(table, [_values(table, key, found[key], ids) for key in keys])
+            except IntegrityError as error:
+                raise UnfitError(name) from error
             ids.update({(name, key): row_id for key, row_id in zip(keys, written, strict=True)})
         # People may refer to each other in a circle: who is not yet there is named once all are.
         for key, row in found.items():

@@ -114,6 +114,7 @@ class Store:
             with self._writers.begin() as connection:
                 unit = Unit(connection, ids)
                 yield unit
+                unit.keep_counter()
                 if unit.rows:
                     number = unit.write_change(
                         {
@@ -131,8 +132,10 @@ class Store:
             raise self._known(error) from error
         except DamagedValueError as error:
             raise KnownError("store.damaged_value", path=str(self.path)) from error
-        if number is not None:
-            if number == self._noticed + 1:
+        numbers = unit.past if number is None else [*unit.past, number]
+        if numbers:
+            number = numbers[-1]
+            if numbers[0] == self._noticed + 1:
                 self._noticed = number
             owner = None if event_id is None else EventId(event_id)
             committed = Committed(number, owner, at, unit.touched)

@@ -13,7 +13,7 @@ from sqlalchemy.engine import CursorResult
 
 from lmcdesk.domain.errors import ConflictError
 from lmcdesk.domain.ids import ChangeNumber
-from lmcdesk.domain.journal import ChangeRow, Columns, Encoded
+from lmcdesk.domain.journal import ELSEWHERE, ChangeRow, Columns, Encoded
 from lmcdesk.domain.kinds import Operation
 from lmcdesk.store import tables
 from lmcdesk.store.columns import blank, decode_row, encode_row
@@ -27,7 +27,8 @@ _AT_ONCE = 10_000
 class Unit:
     """Insert, update and delete rows, keeping what the journal needs to know of each.
 
-    `connection` may be read from; everything written goes through the three methods.
+    `connection` may be read from; everything written goes through the three methods, and through
+    `write_past` what comes as history only.
     """
 
     def __init__(self, connection: Connection, ids: Mapping[str, int] | None = None) -> None:
@@ -35,6 +36,7 @@ class Unit:
         self.connection = connection
         self.ids: dict[str, int] = dict(ids or {})
         self.rows: list[ChangeRow] = []
+        self.past: list[ChangeNumber] = []
         self._next_id: int | None = None
 
     @property
@@ -170,11 +172,27 @@ class Unit:
         return False
 
     def write_change(self, values: Mapping[str, object]) -> ChangeNumber:
-        """Close the unit: write the Change with its rows and keep the counter."""
+        """Close the unit: write the Change with its rows."""
+        return self._write(values, self.rows)
+
+    def write_past(self, values: Mapping[str, object], rows: Sequence[ChangeRow]) -> ChangeNumber:
+        """Write a Change that was made elsewhere, before the unit's own: history that is told, no more."""
+        number = self._write({**values, "author": ELSEWHERE}, rows)
+        self.past.append(number)
+        return number
+
+    def take_id(self) -> int:
+        """Return a new id, for a row that history tells of and that is not here."""
+        return self._take_ids([{}])[0]
+
+    def keep_counter(self) -> None:
+        """Keep which id was given last."""
         if self._next_id is not None:
             self._execute(
                 tables.counter.update().where(tables.counter.c.name == "id").values(last=self._next_id - 1)
             )
+
+    def _write(self, values: Mapping[str, object], rows: Sequence[ChangeRow]) -> ChangeNumber:
         result = self._execute(tables.change.insert().values(values))
         key = result.inserted_primary_key
         assert key is not None
@@ -191,7 +209,7 @@ class Unit:
                     "before": _json(row.before),
                     "after": _json(row.after),
                 }
-                for position, row in enumerate(self.rows)
+                for position, row in enumerate(rows)
             ],
         )
         return number

@@ -10,6 +10,7 @@ from typing import Any
 from lmcdesk.desk import Desk, open_desk
 from lmcdesk.domain.kinds import Capacity, ListStatus, Role
 from lmcdesk.domain.precedence import ENGLISH_ALPHABETICAL
+from lmcdesk.services.handover import Handover
 from tests.store.contents import file_of, start_counting_at
 
 FIRST_ID = 71_030_000
@@ -355,6 +356,32 @@ def _copy(world: World) -> tuple[str, ...]:
     return ("Zenith Forum", "another store")
 
 
+def _hand_over(world: World) -> Handover:
+    return world.desk.handover.read(
+        world.desk.handover.write(world.event, world.path.with_name("event.lmcdesk"))
+    )
+
+
+def _add_handed_over(world: World) -> tuple[str, ...]:
+    handover = _hand_over(world)
+    world.desk.events.remove(world.event)
+    world.event = world.desk.handover.add(handover)
+    return "Zenith Forum", "hand-over file"
+
+
+def _copy_handed_over(world: World) -> tuple[str, ...]:
+    world.desk.handover.add(_hand_over(world), copy=True)
+    return "Zenith Forum", "copy", "hand-over file"
+
+
+def _update_handed_over(world: World) -> tuple[str, ...]:
+    handover = _hand_over(world)
+    world.desk.participants.edit(world.person, {"unit": "Protocol"})
+    world.desk.delegations.add(world.event, {"short_name": "Syldavia"})
+    world.desk.handover.update(handover, world.desk.handover.compare(handover))
+    return "Zenith Forum", "hand-over file", "2 entries"
+
+
 def _plant_founding(world: World) -> tuple[str, ...]:
     desk = world.sample_desk()
     event = desk.events.get(desk.samples.plant_founding())
@@ -414,6 +441,8 @@ ACTS: dict[str, tuple[Act, ...]] = {
     "SpeakerService.remove": (_remove_turn,),
     "AttendeeService.keep": (_keep,),
     "CopyService.copy_from": (_copy,),
+    "HandoverService.add": (_add_handed_over, _copy_handed_over),
+    "HandoverService.update": (_update_handed_over,),
     "HistoryService.undo": (_undo,),
     "HistoryService.redo": (_redo,),
     "SampleService.plant_founding": (_plant_founding,),

@@ -362,6 +362,8 @@ MORE_NOWHERE: dict[str, Callable[[World], object]] = {
 }
 WITHOUT_NUMBER = {
     "EventService.create",
+    "HandoverService.add",
+    "HandoverService.update",
     "SampleService.plant_founding",
     "SampleService.plant_training",
     "SampleService.ensure",

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
 
 from lmcdesk.domain.errors import ConflictError, KnownError
-from lmcdesk.domain.kinds import Capacity, ParticipantStatus
+from lmcdesk.domain.journal import ELSEWHERE, ChangeRow, Committed
+from lmcdesk.domain.kinds import Capacity, ChangeKind, Operation, ParticipantStatus
 from lmcdesk.store import tables
 from lmcdesk.store.edits import set_by_hand
 from lmcdesk.store.store import Store
 from lmcdesk.store.undo import undo, undoable
+from lmcdesk.store.unit import Unit
 from tests.store.contents import contents, counter, replayed, steps
 from tests.store.stores import (
     add_delegation,
@@ -296,3 +300,71 @@ def test_two_who_replace_each_other_can_be_removed(store: Store, event_id: int) 
     assert step is not None
     undo(store, step)
     assert contents(store.path) == before
+
+
+# What comes from elsewhere.
+
+
+def past_row(row_id: int, **after: str) -> ChangeRow:
+    return ChangeRow("delegation", row_id, Operation.UPDATE, dict.fromkeys(after, ""), dict(after))
+
+
+def write_past(unit: Unit, event_id: int, row: ChangeRow) -> int:
+    values = {
+        "event_id": event_id,
+        "kind": ChangeKind.PLAN,
+        "at": datetime(2021, 10, 1, 8, tzinfo=UTC),
+        "schema": tables.SCHEMA,
+        "key": "delegation.edited",
+        "ids": json.dumps({"delegation": row.row_id}),
+        "undoes": None,
+    }
+    return int(unit.write_past(values, [row]))
+
+
+def test_what_was_done_elsewhere_is_history_and_nothing_else(store: Store, event_id: int) -> None:
+    delegation_id = add_delegation(store, event_id)
+    before, mine = contents(store.path), undoable(store, event_id)
+    heard: list[Committed] = []
+    store.subscribe(heard.append)
+    with store.write("event.updated_from_file", event_id, event=event_id) as unit:
+        number = write_past(unit, event_id, past_row(delegation_id, capital="Phnom Penh"))
+    assert contents(store.path) == before
+    step = steps(store.path)[-1]
+    assert (step["number"], step["author"], step["key"]) == (number, ELSEWHERE, "delegation.edited")
+    assert step["at"] == "2021-10-01T08:00:00.000000Z"
+    assert undoable(store, event_id) == mine
+    assert [(each.number, each.event_id, dict(each.touched)) for each in heard] == [(number, event_id, {})]
+    assert store.poll() == []
+
+
+def test_it_comes_before_the_step_that_brought_it(store: Store, event_id: int) -> None:
+    with store.write("delegation.added", event_id) as unit:
+        unit.ids["delegation"] = insert_delegation(unit, event_id)
+        first = write_past(unit, event_id, past_row(unit.ids["delegation"], capital="Phnom Penh"))
+        second = write_past(unit, event_id, past_row(unit.ids["delegation"], capital="Vientiane"))
+    numbers = [step["number"] for step in steps(store.path)]
+    assert numbers[-3:] == [first, second, second + 1]
+    assert steps(store.path)[-1]["key"] == "delegation.added"
+    assert store.poll() == []
+
+
+def test_an_id_for_what_history_alone_tells_of_is_never_given_again(store: Store, event_id: int) -> None:
+    with store.write("event.updated_from_file", event_id, event=event_id) as unit:
+        gone = unit.take_id()
+        write_past(unit, event_id, past_row(gone, capital="Phnom Penh"))
+    assert counter(store.path) == gone
+    assert add_delegation(store, event_id) == gone + 1
+
+
+def test_what_came_along_is_gone_with_a_step_that_fails(store: Store, event_id: int) -> None:
+    before = steps(store.path)
+
+    def fail() -> None:
+        with store.write("event.updated_from_file", event_id) as unit:
+            write_past(unit, event_id, past_row(1, capital="Phnom Penh"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert steps(store.path) == before

@@ -15,6 +15,7 @@ from lmcdesk.gui.widgets.buttons import action_button, quiet_button, set_button_
 from lmcdesk.gui.widgets.page_header import PageHeader
 from lmcdesk.gui.widgets.table import DataTable
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
+from lmcdesk.services.history import HistoryEntry
 
 PAGE = 200
 """How many steps are shown at first, and added by each wish for earlier ones."""
@@ -52,12 +53,11 @@ class HistoryPage(Page):
         entries = desk.history.entries(self.context.event_id, self._limit + 1)
         more = len(entries) > self._limit
         zone = desk.events.get(self.context.event_id).zone
-        taken_back = desk.wording.text("taken back")
         lines = [
             (
                 self._when(to_wall(entry.at, zone)),
                 desk.wording.say(self.context.theme.cover.conceal(entry.sentence)),
-                taken_back if entry.taken_back else "",
+                self._state(entry),
             )
             for entry in entries[: self._limit]
         ]
@@ -78,6 +78,12 @@ class HistoryPage(Page):
         if row_id in self._numbers:
             self.table.select_row(self._numbers.index(row_id))
 
+    def _state(self, entry: HistoryEntry) -> str:
+        """Return whether a step was taken elsewhere, and whether it is still in force."""
+        text = self.context.desk.wording.text
+        states = [text("elsewhere")] if entry.elsewhere else []
+        return ", ".join([*states, text("taken back")] if entry.taken_back else states)
+
     def _when(self, wall: datetime) -> str:
         return f"{self.context.desk.wording.short_day(wall.date())}, {wall:%H:%M:%S}"
 
@@ -96,7 +102,7 @@ class HistoryPage(Page):
         self.table.setModel(self.model)
         self.table.set_sorting(False)
         self.table.set_two_line(True)
-        self.table.set_widths([170, 500, 110], stretch=1)
+        self.table.set_widths([170, 500, 160], stretch=1)
         outer.addWidget(self.table, 1)
         foot = QHBoxLayout()
         self.count_label = PlainLabel("", TextRole.MUTED)

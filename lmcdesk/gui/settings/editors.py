@@ -125,8 +125,8 @@ class FolderSetting(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, wording: Wording, usual: str) -> None:
-        """Take the words that stand where nothing is chosen."""
+    def __init__(self, theme: Theme, wording: Wording, usual: str, back: str = "") -> None:
+        """Take the words that stand where nothing is chosen, and others for the way back to that."""
         super().__init__()
         self._wording = wording
         self.edit = QLineEdit()
@@ -134,7 +134,7 @@ class FolderSetting(QWidget):
         self.edit.setPlaceholderText(usual)
         self.browse_button = secondary_button(theme, "", "folder", name="browse_button")
         set_button_text(self.browse_button, wording.text("Browse…"))
-        self.usual_button = icon_button(theme, "undo", wording.text("Back to the usual folder"))
+        self.usual_button = icon_button(theme, "undo", back or wording.text("Back to the usual folder"))
         self.usual_button.setObjectName("usual_button")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

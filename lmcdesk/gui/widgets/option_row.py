@@ -1,10 +1,10 @@
-"""Offer one of several ways, with a line that says what it means."""
+"""Offer one of several ways, or a way that may be left, with a line that says what it means."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 
@@ -13,12 +13,12 @@ _INDENT = 33
 
 
 class OptionRow(QWidget):
-    """Hold a radio button and, below it, a line of explanation that can be clicked as well."""
+    """Hold a radio button, or a box to check, and below it a line of explanation that works as well."""
 
-    def __init__(self, name: str, *, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, *, check: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(f"{name}_option")
-        self.button = QRadioButton()
+        self.button: QAbstractButton = QCheckBox() if check else QRadioButton()
         self.button.setObjectName(f"{name}_button")
         self._about = PlainLabel("", TextRole.SMALL, wrap=True)
         self._about.setObjectName(f"{name}_about_label")

@@ -31,9 +31,13 @@ class SavedFile(QWidget):
         self.close_button.clicked.connect(self.close_requested)
 
     def set_words(self, heading: str, open_file: str, open_folder: str, close: str, refusal: str) -> None:
-        """Word everything; `refusal` is said where the system has nothing that opens the file."""
+        """Word everything; `refusal` is said where the system has nothing that opens the file.
+
+        Without words for opening the file only its folder is offered.
+        """
         self.heading_label.setText(heading)
         set_button_text(self.open_file_button, open_file)
+        self.open_file_button.setVisible(bool(open_file))
         set_button_text(self.open_folder_button, open_folder)
         set_button_text(self.close_button, close)
         self._refusal = refusal
@@ -46,9 +50,10 @@ class SavedFile(QWidget):
         self.banner.set_message("")
 
     def focus_first(self) -> None:
-        """Let Return open the file."""
-        self.open_file_button.setDefault(True)
-        self.open_file_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Let Return open the file, or its folder."""
+        first = self.open_folder_button if self.open_file_button.isHidden() else self.open_file_button
+        first.setDefault(True)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build_ui(self, theme: Theme) -> None:
         head = QHBoxLayout()

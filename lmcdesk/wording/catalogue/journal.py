@@ -6,6 +6,13 @@ from lmcdesk.wording.markers import N_, NN_
 JOURNAL: Texts = {
     "event.created": N_("Made the event {event}"),
     "event.copied": N_("Added {event}, copied from another store"),
+    "event.added_from_file": N_("Added {event} from a hand-over file"),
+    "event.copied_from_file": N_("Added {event} as a copy from a hand-over file"),
+    "event.updated_from_file": NN_(
+        "Updated {event} from a hand-over file: {n} entry",
+        "Updated {event} from a hand-over file: {n} entries",
+    ),
+    "journal.step_elsewhere": N_("A step that a newer version took elsewhere"),
     "sample.started_over": N_("Started the sample {event} over"),
     "event.edited": N_("Changed {event}: {changes}"),
     "event.removed": N_("Removed the event {event}{along}"),

@@ -1,0 +1,141 @@
+"""Take Changes that came from outside: what no journal of ours would hold is refused."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from lmcdesk.domain.fields import FIRST_YEAR, LAST_YEAR
+from lmcdesk.domain.handover import CONTACTS
+from lmcdesk.domain.journal import INVERSES, NAMED, REFERRING
+from lmcdesk.domain.kinds import ChangeKind, Operation
+from lmcdesk.store import tables
+from lmcdesk.store.checks import sound
+from lmcdesk.store.columns import decode
+from lmcdesk.store.portable import Row, UnfitError
+from lmcdesk.store.portable_checks import (
+    LARGEST,
+    MOST_ROWS,
+    checked_columns,
+    checked_uuid,
+    whole,
+)
+from lmcdesk.store.portable_history import PastChange, PastRow, digest_of
+
+_KEY = re.compile(r"[a-z_]{1,30}(\.[a-z_-]{1,30}){1,3}")
+_NAME = re.compile(r"[a-z_]{1,30}")
+_FIELDS = {"at", "kind", "schema", "key", "named", "numbers", "steps", "undoes", "rows"}
+
+
+def checked_past(raw: Any, *, contacts: bool) -> dict[str, PastChange]:
+    """Return the Changes of a file by digest, oldest first; raises UnfitError."""
+    if not isinstance(raw, list) or sum(len(_rows_of(step)) for step in raw) > 10 * MOST_ROWS:
+        raise UnfitError("change")
+    found: dict[str, PastChange] = {}
+    taken: Counter[str] = Counter()
+    for step in raw:
+        change = _change(step, contacts)
+        _check_inverse(change, found)
+        found[digest_of(change, taken)] = change
+    return found
+
+
+def _rows_of(step: Any) -> list[Any]:
+    if not isinstance(step, dict) or set(step) != _FIELDS or not isinstance(step["rows"], list):
+        raise UnfitError("change")
+    return step["rows"]
+
+
+def _change(step: dict[str, Any], contacts: bool) -> PastChange:
+    columns = tables.change.c
+    texts = (step["at"], step["kind"], step["key"])
+    if not all(isinstance(text, str) for text in texts) or not _KEY.fullmatch(step["key"]):
+        raise UnfitError("change", "key")
+    if not sound(columns.at, step["at"]) or not sound(columns.kind, step["kind"]):
+        raise UnfitError("change", "at")
+    at = decode(columns.at, step["at"])
+    if not isinstance(at, datetime) or not FIRST_YEAR <= at.year <= LAST_YEAR:
+        raise UnfitError("change", "at")
+    if type(step["schema"]) is not int or step["schema"] != tables.SCHEMA:
+        raise UnfitError("change", "schema")
+    rows = [_row(row, contacts) for row in step["rows"]]
+    if not rows:
+        raise UnfitError("change_row")
+    return PastChange(
+        at,
+        ChangeKind(step["kind"]),
+        step["schema"],
+        step["key"],
+        _named(step["named"]),
+        _numbers(step["numbers"]),
+        _steps(step["steps"]),
+        _digest(step["undoes"]),
+        rows,
+    )
+
+
+def _named(raw: Any) -> Mapping[str, str]:
+    if not isinstance(raw, dict) or not set(raw) <= set(NAMED):
+        raise UnfitError("change", "ids")
+    return {name: checked_uuid(value, "change", "ids") for name, value in raw.items()}
+
+
+def _numbers(raw: Any) -> Mapping[str, int]:
+    if not isinstance(raw, dict) or len(raw) > len(_FIELDS):
+        raise UnfitError("change", "ids")
+    for name, value in raw.items():
+        if not _NAME.fullmatch(name) or name in (*NAMED, *REFERRING):
+            raise UnfitError("change", "ids")
+        if type(value) is not int or abs(value) >= LARGEST:
+            raise UnfitError("change", "ids")
+    return raw
+
+
+def _steps(raw: Any) -> Mapping[str, str]:
+    if not isinstance(raw, dict) or not set(raw) <= set(REFERRING):
+        raise UnfitError("change", "ids")
+    if not all(isinstance(digest, str) for digest in raw.values()):
+        raise UnfitError("change", "ids")
+    return raw
+
+
+def _digest(raw: Any) -> str | None:
+    if raw is not None and not isinstance(raw, str):
+        raise UnfitError("change", "undoes")
+    return raw
+
+
+def _check_inverse(change: PastChange, before: Mapping[str, PastChange]) -> None:
+    """Refuse a taking back of nothing: all that a Change refers to has come before it."""
+    if (change.key in INVERSES) is (change.undoes is None) or not change.refers <= set(before):
+        raise UnfitError("change", "undoes")
+    # It tells of the step itself, whatever undoing and redoing came in between.
+    if (change.key in INVERSES) is (not change.steps) or any(
+        before[digest].steps for digest in change.steps.values()
+    ):
+        raise UnfitError("change", "ids")
+
+
+def _row(raw: Any, contacts: bool) -> PastRow:
+    match raw:
+        case [str(name), key, str(operation), before, after] if name in tables.JOURNALLED:
+            table = tables.JOURNALLED[name]
+            left_out = frozenset() if contacts else CONTACTS.get(name, frozenset())
+            expected = whole(table) - left_out
+            checked: tuple[Row | None, Row | None]
+            match operation, before, after:
+                case Operation.INSERT.value, None, dict():
+                    checked = None, checked_columns(table, after, expected)
+                case Operation.DELETE.value, dict(), None:
+                    checked = checked_columns(table, before, expected), None
+                case Operation.UPDATE.value, dict(), dict() if before and set(before) == set(after):
+                    checked = checked_columns(table, before, None), checked_columns(table, after, None)
+                case _:
+                    raise UnfitError("change_row")
+            if not contacts and any(left_out & set(found or ()) for found in checked):
+                raise UnfitError("change_row")
+            return PastRow(name, checked_uuid(key, name), Operation(operation), *checked)
+    raise UnfitError("change_row")

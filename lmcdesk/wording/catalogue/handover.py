@@ -1,0 +1,73 @@
+"""Word what is said of hand-over files: why one is refused, and what differs."""
+
+from lmcdesk.wording.catalogue._types import Texts
+from lmcdesk.wording.markers import N_, NN_
+
+HANDOVER: Texts = {
+    "handover.not_lmcdesk": N_("{name} does not end in .lmcdesk. Please name the hand-over file so."),
+    "handover.missing": N_("There is no file at {path}."),
+    "handover.not_a_file": N_("{path} is not a file. Please choose a hand-over file (.lmcdesk)."),
+    "handover.unreadable": N_("{path} cannot be read: {reason}."),
+    "handover.not_ours": N_("{path} is not a hand-over file of this program. Nothing was changed."),
+    "handover.encrypted": N_("{path} is locked with a password. Nothing was changed."),
+    "handover.damaged": N_(
+        "{path} is damaged, or was changed by another program. Nothing was changed here;"
+        " please have it handed over again."
+    ),
+    "handover.too_large": N_("{path} is larger than any event could be. Nothing was changed."),
+    "handover.too_much": N_(
+        "The event with its history is too large for one file. Please hand it over without the history."
+    ),
+    "handover.newer": N_(
+        "{path} was made by a newer version of this program. Nothing was changed;"
+        " please install the newer version."
+    ),
+    "handover.unfit": N_(
+        "{path} holds something that this program never wrote ({what}). Nothing was changed here;"
+        " please have it handed over again."
+    ),
+    "handover.of_another_event": N_(
+        "{path} holds entries that belong to another event of this store. It can only be added as a copy."
+    ),
+    "handover.moved_on": N_(
+        "The event was changed while the differences were shown. Nothing was taken from the file;"
+        " please open it again."
+    ),
+    "handover.done.added": N_("Added: {event}."),
+    "handover.done.copied": N_("Added as a copy: {event}."),
+    "handover.done.updated": N_("Updated: {event}."),
+    "handover.done.unchanged": N_("Here already, and the same: {event}."),
+    "handover.steps": NN_("{n} step of its history is new here.", "{n} steps of its history are new here."),
+    "handover.save_point_gone": N_(
+        "The save point of {event} is not there: {folder}. It goes on by itself once it is back."
+    ),
+    "handover.save_point_ahead": N_(
+        "The save point of {event} holds steps of another desk and is left as it is."
+        " Please open {path} here first."
+    ),
+    "handover.save_point_kept": N_("The save point of {event} is not up to date. {reason}"),
+    "handover.new.event": N_("New event: {name}"),
+    "handover.new.event_setting": N_("New setting: {name}"),
+    "handover.new.meeting": N_("New meeting: {name}"),
+    "handover.new.agenda_item": N_("New agenda item: {name}"),
+    "handover.new.delegation": N_("New delegation: {name}"),
+    "handover.new.delegation_role": N_("New role: {name}"),
+    "handover.new.participant": N_("New participant: {name}"),
+    "handover.new.speakers_list": N_("New: {name}"),
+    "handover.new.turn": N_("New speaker: {name}"),
+    "handover.removed.event": N_("Removed event: {name}"),
+    "handover.removed.event_setting": N_("Setting back as at first: {name}"),
+    "handover.removed.meeting": N_("Removed meeting: {name}"),
+    "handover.removed.agenda_item": N_("Removed agenda item: {name}"),
+    "handover.removed.delegation": N_("Removed delegation: {name}"),
+    "handover.removed.delegation_role": N_("Removed role: {name}"),
+    "handover.removed.participant": N_("Removed participant: {name}"),
+    "handover.removed.speakers_list": N_("Removed: {name}"),
+    "handover.removed.turn": N_("Removed speaker: {name}"),
+    "handover.changed": N_("{name}: {changes}"),
+    "handover.assumed": N_("{field} marked assumed"),
+    "handover.place": N_("another place in the order"),
+    "handover.moved": N_("moved to {to}"),
+    "handover.speaker": N_("speaker {speaker}"),
+    "handover.speaks_for": N_("speaks for {delegation}"),
+}
