@@ -62,7 +62,7 @@ def _lines(desk: Desk, event_id: int, entries: list[HistoryEntry]) -> list[str]:
             entry.number,
             _moment(desk, entry.at, zone),
             desk.wording.say(entry.sentence),
-            text("taken back") if entry.taken_back else "",
+            text("taken back") if entry.taken_back else text("in part taken back") if entry.in_part else "",
         )
         for entry in entries
     ]

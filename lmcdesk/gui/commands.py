@@ -37,6 +37,8 @@ COMMANDS = (
     Command("app.quit", N_("&Quit"), "Ctrl+Q", "", FILE),
     Command("edit.undo", N_("&Undo"), "Ctrl+Z", "undo", EDIT),
     Command("edit.redo", N_("&Redo"), "Ctrl+Shift+Z; Ctrl+Y", "redo", EDIT),
+    Command("step.take_back", N_("&Take this step back…"), "Ctrl+Shift+T", "undo", EDIT),
+    Command("step.go_back", N_("&Go back to this step…"), "Ctrl+Shift+G", "history", EDIT),
     Command("edit.find", N_("&Find on this page"), "Ctrl+F", "search", EDIT),
     Command("row.remove", N_("Re&move"), "Ctrl+Del", "trash", EDIT),
     Command("participant.add", N_("Add &participant"), "Ctrl+Shift+P", "user-plus", PEOPLE),

@@ -150,7 +150,19 @@ class Tour(QObject):
             for page in ("delegations", "participants", "speakers", "history"):
                 self._window.go_to(page)
                 yield f"empty-{page}", self._window
+            yield from self._ways_back(desk, event_id)
             self._window.close_desk()
+
+    def _ways_back(self, desk: Desk, event_id: int) -> Scene:
+        """Show what taking a step back would do where something of it was changed since."""
+        desk.delegations.add_six(event_id)
+        step = desk.history.entries(event_id, 1)[0].number
+        for delegation in desk.participants.roster(event_id).delegations[:2]:
+            desk.participants.add(delegation.id, {"full_name": "Ada Quill"})
+        self._window.go_to("history", step)
+        yield "history-step", self._window
+        for command in ("step.take_back", "step.go_back"):
+            yield from self._dialog(self._window.commands[command].trigger, f"dialog-{command[5:]}")
 
     def _advance(self) -> None:
         try:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from lmcdesk.domain.moments import to_wall
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.models.history_table import HistoryTable
 from lmcdesk.gui.page import Page
+from lmcdesk.gui.parts.step_actions import KEYS, StepActions
 from lmcdesk.gui.theme import Space
 from lmcdesk.gui.widgets.buttons import action_button, quiet_button, set_button_text
 from lmcdesk.gui.widgets.page_header import PageHeader
 from lmcdesk.gui.widgets.table import DataTable
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
+from lmcdesk.services.history import HistoryEntry
 
 PAGE = 200
 """How many steps are shown at first, and added by each wish for earlier ones."""
@@ -31,6 +36,7 @@ class HistoryPage(Page):
         super().__init__(context)
         self._limit = PAGE
         self._numbers: list[int] = []
+        self._loading = False
         self._build_ui()
         self._connect()
         self.retranslate()
@@ -52,17 +58,13 @@ class HistoryPage(Page):
         entries = desk.history.entries(self.context.event_id, self._limit + 1)
         more = len(entries) > self._limit
         zone = desk.events.get(self.context.event_id).zone
-        taken_back = desk.wording.text("taken back")
         lines = [
-            (
-                self._when(to_wall(entry.at, zone)),
-                desk.wording.say(entry.sentence),
-                taken_back if entry.taken_back else "",
-            )
+            (self._when(to_wall(entry.at, zone)), desk.wording.say(entry.sentence), self._state(entry))
             for entry in entries[: self._limit]
         ]
-        self._numbers = [int(entry.number) for entry in entries[: self._limit]]
-        self.model.set_lines(lines)
+        with self._keeping_choice():
+            self._numbers = [int(entry.number) for entry in entries[: self._limit]]
+            self.model.set_lines(lines)
         self.table.fit_rows(line[1] for line in lines)
         self.earlier_button.setVisible(more)
         self.count_label.setText(desk.wording.plural("{n} step shown", "{n} steps shown", len(lines)))
@@ -73,6 +75,37 @@ class HistoryPage(Page):
         """Select the step of a number, where it is shown."""
         if row_id in self._numbers:
             self.table.select_row(self._numbers.index(row_id))
+
+    def arrive(self) -> None:
+        """Put the focus on the steps, and offer what the chosen one allows now."""
+        super().arrive()
+        self.steps.refresh()
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """Return the ways back from the chosen step."""
+        return self.steps.handlers()
+
+    @contextmanager
+    def _keeping_choice(self) -> Iterator[None]:
+        """Let the lines change, and keep the chosen step and the place scrolled to."""
+        bar, chosen = self.table.verticalScrollBar(), self._chosen()
+        place, self._loading = bar.value(), True
+        yield
+        if chosen in self._numbers:
+            self.table.select_row(self._numbers.index(chosen))
+        bar.setValue(place)
+        self._loading = False
+        self.steps.set_step(self._chosen())
+
+    def _chosen(self) -> int | None:
+        row = self.table.selected_row()
+        return self._numbers[row] if 0 <= row < len(self._numbers) else None
+
+    def _state(self, entry: HistoryEntry) -> str:
+        text = self.context.desk.wording.text
+        if entry.taken_back:
+            return text("taken back")
+        return text("in part taken back") if entry.in_part else ""
 
     def _when(self, wall: datetime) -> str:
         return f"{self.context.desk.wording.short_day(wall.date())}, {wall:%H:%M:%S}"
@@ -93,7 +126,11 @@ class HistoryPage(Page):
         self.table.set_sorting(False)
         self.table.set_two_line(True)
         self.table.set_widths([170, 500, 110], stretch=1)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.table.addActions([self.context.commands[key] for key in KEYS])
         outer.addWidget(self.table, 1)
+        self.steps = StepActions(self.context)
+        outer.addWidget(self.steps)
         foot = QHBoxLayout()
         self.count_label = PlainLabel("", TextRole.MUTED)
         self.zone_label = PlainLabel("", TextRole.MUTED)
@@ -105,7 +142,12 @@ class HistoryPage(Page):
         outer.addLayout(foot)
 
     def _connect(self) -> None:
+        self.table.row_selected.connect(self._on_table_row_selected)
         self.earlier_button.clicked.connect(self._on_earlier_button_clicked)
+
+    def _on_table_row_selected(self, _row: int) -> None:
+        if not self._loading:
+            self.steps.set_step(self._chosen())
 
     def _on_earlier_button_clicked(self) -> None:
         self._limit += PAGE
