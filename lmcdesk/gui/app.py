@@ -49,7 +49,7 @@ class Opener(QObject):
         from lmcdesk.desk import open_desk
 
         try:
-            desk = open_desk(path, create=True)
+            desk = open_desk(path, create=True, settings=self._window.settings)
             self._window.set_desk(desk)
             then(desk)
         except KnownError as error:

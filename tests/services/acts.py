@@ -350,6 +350,11 @@ def _go_back(world: World) -> tuple[str, ...]:
     return "Took back 2 steps", "Ada Quill", "Protocol"
 
 
+def _copy(world: World) -> tuple[str, ...]:
+    world.desk.copying.copy_from(world.path, world.event)
+    return ("Zenith Forum", "another store")
+
+
 def _plant_founding(world: World) -> tuple[str, ...]:
     desk = world.sample_desk()
     event = desk.events.get(desk.samples.plant_founding())
@@ -405,6 +410,7 @@ ACTS: dict[str, tuple[Act, ...]] = {
     "SpeakerService.move_last": (_move_last,),
     "SpeakerService.remove": (_remove_turn,),
     "AttendeeService.keep": (_keep,),
+    "CopyService.copy_from": (_copy,),
     "HistoryService.undo": (_undo,),
     "HistoryService.redo": (_redo,),
     "HistoryService.take_back": (_take_back, _take_back_in_part),
