@@ -16,6 +16,7 @@ from lmcdesk.services.checking import CheckService
 from lmcdesk.services.copying import CopyService
 from lmcdesk.services.delegations import DelegationService
 from lmcdesk.services.events import EventService
+from lmcdesk.services.forgetting import ForgettingService
 from lmcdesk.services.history import HistoryService
 from lmcdesk.services.lookup.countries import CountryTable
 from lmcdesk.services.lookup.zones import ZoneTable
@@ -52,6 +53,7 @@ class Desk:
     checking: CheckService
     backups: BackupService
     copying: CopyService
+    forgetting: ForgettingService
 
     def subscribe(self, listener: Callable[[Committed], None]) -> Callable[[], None]:
         """Call a listener after each Change; return how to stop it."""
@@ -103,6 +105,7 @@ def open_desk(
         busy_ms=busy_ms,
         backup_folder=backup_folder(),
     )
+    backups = BackupService(store, backup_folder)
     return Desk(
         store,
         wording,
@@ -118,6 +121,7 @@ def open_desk(
         AttendeeService(store, wording),
         SampleService(store, root),
         CheckService(store),
-        BackupService(store, backup_folder),
+        backups,
         CopyService(store),
+        ForgettingService(store, backups),
     )

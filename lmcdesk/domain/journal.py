@@ -24,6 +24,8 @@ TAKEN_IN_PART = "journal.taken_in_part"
 """The same where some of its rows had been changed since and were left as they were."""
 WENT_BACK = "journal.went_back"
 """Sentence key of a step that takes back everything after one Change."""
+FORGOTTEN = "event.forgotten"
+"""Sentence key of a Change without rows: what it blanked no journal may keep. Nothing goes back behind it."""
 
 INVERSES = frozenset({UNDONE, REDONE, TAKEN_BACK, TAKEN_IN_PART})
 """Sentence keys of Changes that say which one they take back (`undoes`)."""

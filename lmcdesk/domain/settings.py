@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from enum import Enum
 
 from lmcdesk.domain.kinds import ListStatus
 
@@ -12,6 +14,7 @@ class EventSettings:
     """Hold what an organiser chooses for one event.
 
     `co_chairs_asked` is true once "Who co-chairs?" has been answered, even with "nobody".
+    After the day of `keep_until` the program reminds of forgetting personal data; None: no day was set.
     `sheet_version` and `sheet_status` are those of the last attendee sheet, version 0 where there is none.
     """
 
@@ -20,3 +23,23 @@ class EventSettings:
     family_name_capitals: bool = False
     sheet_status: ListStatus = ListStatus.PROVISIONAL
     sheet_version: int = 0
+    keep_until: date | None = None
+
+
+def plain(value: object) -> object:
+    """Return a setting's value as JSON keeps it."""
+    match value:
+        case Enum():
+            return value.value
+        case date():
+            return value.isoformat()
+        case _:
+            return value
+
+
+def from_plain(name: str, stored: object) -> object:
+    """Return the value of a setting from what JSON keeps; raises ValueError where it is none."""
+    if name == "keep_until":
+        return None if stored is None else date.fromisoformat(str(stored))
+    kind: type = type(getattr(EventSettings(), name))
+    return kind(stored)

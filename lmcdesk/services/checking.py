@@ -18,7 +18,7 @@ from lmcdesk.domain.names import NameParts, printed_name
 from lmcdesk.domain.precedence import rule_by_id
 from lmcdesk.domain.ranks import valid
 from lmcdesk.domain.records import AgendaItem, Event, Meeting
-from lmcdesk.domain.settings import EventSettings
+from lmcdesk.domain.settings import EventSettings, from_plain
 from lmcdesk.store import checks
 from lmcdesk.store.checks import Contents, Place
 from lmcdesk.store.columns import decode_row
@@ -200,8 +200,8 @@ class _Look:
         """Find settings whose values cannot be read; settings of newer versions are left alone."""
         defaults = EventSettings()
         for row in self.contents.rows["event_setting"].values():
-            default = getattr(defaults, str(row["name"]), None)
-            if default is not None and not _setting_fits(str(row["name"]), row["value"], default):
+            default = getattr(defaults, str(row["name"]), defaults)
+            if default is not defaults and not _setting_fits(str(row["name"]), row["value"], default):
                 yield message(
                     "check.setting",
                     event=self.name("event", row["event_id"]),
@@ -296,6 +296,9 @@ def _setting_fits(name: str, stored: object, default: object) -> bool:
         if isinstance(default, Enum):
             type(default)(value)
             return True
+        if name == "keep_until":
+            from_plain(name, value)
+            return value is None or isinstance(value, str)
         if name == "precedence_rule":
             rule_by_id(str(value))
     except (ValueError, UserError):

@@ -11,7 +11,7 @@ from lmcdesk.domain.fields import FIELDS, FieldKind, label
 from lmcdesk.domain.journal import Change, ChangeRow, Columns, Encoded
 from lmcdesk.domain.kinds import Operation, Role
 from lmcdesk.domain.message import Message, Param, message
-from lmcdesk.domain.settings import EventSettings
+from lmcdesk.domain.settings import from_plain
 from lmcdesk.services.naming import Names, collect
 from lmcdesk.store import tables
 from lmcdesk.store.columns import decode
@@ -118,6 +118,9 @@ def _confirmed(before: Columns, after: Columns) -> list[str]:
 
 def _edit(table: str, name: str, before: Encoded, after: Encoded) -> Message:
     field = label(table, name)
+    if before == after:
+        # No edit leaves what it found: what it found and left is forgotten.
+        return message("journal.forgotten_field", field=field)
     if after in (None, ""):
         return message("journal.emptied", field=field, old=told_value(table, name, before))
     if before in (None, ""):
@@ -175,8 +178,10 @@ def _chosen(rows: _Rows, names: Names) -> tuple[Message, ...]:
 
 
 def _setting(name: str, value: object) -> Message:
-    kind = type(getattr(EventSettings(), name))
-    chosen = kind(value)
+    chosen = from_plain(name, value)
+    assert chosen is None or isinstance(chosen, Param)
+    if chosen is None:
+        return message("journal.cleared", field=message(f"setting.{name}"))
     if name == "precedence_rule":
         chosen = message(f"rule.{value}")
     return message("journal.filled", field=message(f"setting.{name}"), new=chosen)

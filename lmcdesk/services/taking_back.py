@@ -70,7 +70,7 @@ def ways(reader: Reader, event_id: int, author: str, number: int) -> Ways:
     change = next(iter(journal.by_numbers(reader, [number])), None)
     if change is None or change.event_id not in (None, event_id):
         return Ways(message("back.unknown"), message("back.unknown"))
-    closed = _closed(change, author)
+    closed = _closed(change, author, journal.last_forgetting(reader, event_id))
     if closed is not None:
         return Ways(closed, closed)
     meant = target(change)
@@ -116,7 +116,7 @@ def told_kept(reader: Reader, part: Part) -> tuple[Message, ...]:
     return tuple(_told(kept, names) for kept in part.kept)
 
 
-def _closed(change: Change, author: str) -> Message | None:
+def _closed(change: Change, author: str, forgotten: int) -> Message | None:
     """Return why a step is none of the author's own steps of planning."""
     if change.kind is ChangeKind.FLOOR:
         return message("back.floor")
@@ -126,6 +126,8 @@ def _closed(change: Change, author: str) -> Message | None:
         return message("back.author", author=change.author)
     if change.schema != tables.SCHEMA:
         return message("back.schema")
+    if change.number < forgotten:
+        return message("back.forgotten")
     if change.key == UNDONE:
         return message("back.undo")
     return None

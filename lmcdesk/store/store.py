@@ -114,7 +114,7 @@ class Store:
             with self._writers.begin() as connection:
                 unit = Unit(connection, ids)
                 yield unit
-                if unit.rows:
+                if unit.rows or unit.rewrote:
                     number = unit.write_change(
                         {
                             "event_id": event_id,
@@ -135,7 +135,7 @@ class Store:
             if number == self._noticed + 1:
                 self._noticed = number
             owner = None if event_id is None else EventId(event_id)
-            committed = Committed(number, owner, at, unit.touched)
+            committed = Committed(number, owner, at, unit.touched or journal.EVERYTHING)
             for listener in tuple(self._listeners):
                 listener(committed)
 

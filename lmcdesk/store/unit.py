@@ -33,6 +33,7 @@ class Unit:
         self.connection = connection
         self.ids: dict[str, int] = dict(ids or {})
         self.rows: list[ChangeRow] = []
+        self.rewrote = False
         self._next_id: int | None = None
 
     @property
@@ -121,6 +122,11 @@ class Unit:
         self._execute(table.delete().where(table.c.id == row_id))
         self.rows.append(ChangeRow(table.name, row_id, Operation.DELETE, whole, None))
 
+    def rewrite(self, statement: Executable, parameters: Sequence[Mapping[str, Any]]) -> None:
+        """Write past the journal, because it is the journal that must forget; nothing else may."""
+        self._execute(statement, parameters)
+        self.rewrote = True
+
     def current(self, table: Table, row_id: int, columns: tuple[str, ...]) -> Columns | None:
         """Return some columns of a row as the store keeps them, or None where it is gone."""
         return self._current(table, row_id, columns)
@@ -144,6 +150,8 @@ class Unit:
         key = result.inserted_primary_key
         assert key is not None
         number = ChangeNumber(key[0])
+        if not self.rows:
+            return number
         self._execute(
             tables.change_row.insert(),
             [

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from lmcdesk.desk import Desk, open_desk
-from lmcdesk.domain.kinds import Capacity, ListStatus, Role
+from lmcdesk.domain.kinds import BackupReason, Capacity, ListStatus, Role
 from lmcdesk.domain.precedence import ENGLISH_ALPHABETICAL
 from tests.store.contents import file_of, start_counting_at
 
@@ -355,6 +355,16 @@ def _copy(world: World) -> tuple[str, ...]:
     return ("Zenith Forum", "another store")
 
 
+def _forget(world: World) -> tuple[str, ...]:
+    world.desk.forgetting.forget(world.event)
+    return "Forgot", "Zenith Forum"
+
+
+def _forget_in(world: World) -> tuple[str, ...]:
+    world.desk.forgetting.forget_in(world.event, world.desk.backups.make(BackupReason.ASKED).path)
+    return _forget(world)
+
+
 def _plant_founding(world: World) -> tuple[str, ...]:
     desk = world.sample_desk()
     event = desk.events.get(desk.samples.plant_founding())
@@ -415,6 +425,8 @@ ACTS: dict[str, tuple[Act, ...]] = {
     "HistoryService.redo": (_redo,),
     "HistoryService.take_back": (_take_back, _take_back_in_part),
     "HistoryService.go_back": (_go_back,),
+    "ForgettingService.forget": (_forget,),
+    "ForgettingService.forget_in": (_forget_in,),
     "SampleService.plant_founding": (_plant_founding,),
     "SampleService.plant_training": (_plant_training,),
     "SampleService.start_over": (_start_over,),

@@ -9,6 +9,7 @@ from lmcdesk.wording.catalogue.choices import CHOICES
 from lmcdesk.wording.catalogue.errors import ERRORS
 from lmcdesk.wording.catalogue.fields import FIELDS
 from lmcdesk.wording.catalogue.files import FILES
+from lmcdesk.wording.catalogue.forgetting import FORGETTING
 from lmcdesk.wording.catalogue.journal import JOURNAL
 from lmcdesk.wording.catalogue.languages import LANGUAGES
 from lmcdesk.wording.catalogue.levels import LEVELS
@@ -28,6 +29,7 @@ def catalogue() -> Mapping[str, Source]:
         **ERRORS,
         **FIELDS,
         **FILES,
+        **FORGETTING,
         **JOURNAL,
         **LANGUAGES,
         **LEVELS,

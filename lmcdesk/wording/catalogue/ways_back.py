@@ -8,6 +8,7 @@ WAYS_BACK: Texts = {
     "back.store": N_("This step is none of planning the event, so it is not taken back here."),
     "back.author": N_("This step was made elsewhere, by {author}, so it is not taken back here."),
     "back.schema": N_("This step was made with an earlier version of the program: it is history."),
+    "back.forgotten": N_("Personal data was forgotten after this step: nothing goes back behind that."),
     "back.undo": N_("This step only took another one back. Please choose the step itself."),
     "back.unknown": N_("This step is not in the history of this event."),
     "back.taken_back": N_("This step is taken back already."),
