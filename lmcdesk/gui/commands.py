@@ -33,6 +33,7 @@ COMMANDS = (
     Command("event.new", N_("&New event…"), "Ctrl+N", "plus", FILE),
     Command("event.start", N_("&Start page"), "Ctrl+Home", "home", FILE),
     Command("event.edit", N_("Event &details…"), "", "edit", FILE),
+    Command("event.forget", N_("&Forget personal data…"), "", "trash", FILE),
     Command("sheet.export", N_("&Export attendee sheet…"), "Ctrl+E", "export", FILE),
     Command("app.quit", N_("&Quit"), "Ctrl+Q", "", FILE),
     Command("edit.undo", N_("&Undo"), "Ctrl+Z", "undo", EDIT),

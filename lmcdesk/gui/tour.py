@@ -104,6 +104,7 @@ class Tour(QObject):
             ("item.add", "dialog-add-item"),
             ("meeting.edit", "dialog-meeting"),
             ("sheet.export", "dialog-export-sheet"),
+            ("event.forget", "dialog-forget"),
         ):
             if command == "event.new":
                 yield from self._dialog(self._new_event, name)

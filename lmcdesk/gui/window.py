@@ -15,10 +15,11 @@ from lmcdesk.domain.ids import EventId
 from lmcdesk.domain.journal import Committed
 from lmcdesk.domain.message import Message
 from lmcdesk.gui import commands as table
-from lmcdesk.gui.asking import ask_event_details, ask_export, ask_new_event
+from lmcdesk.gui.asking import ask_event_details, ask_export, ask_forget, ask_new_event
 from lmcdesk.gui.commands import Commands
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.notifier import Notifier
+from lmcdesk.gui.retention import RetentionBanner
 from lmcdesk.gui.runner import Runner
 from lmcdesk.gui.telling import Teller
 from lmcdesk.gui.theme import Appearance, Theme
@@ -124,6 +125,7 @@ class MainWindow(QMainWindow):
         page.sample_requested.connect(self.sample_requested)
         page.event_requested.connect(self.open_event)
         page.removal_requested.connect(self.remove_event)
+        page.forgetting_requested.connect(partial(ask_forget, self))
         page.start_over_requested.connect(self.start_over)
         page.work_requested.connect(self.work_requested)
         self.show_only(page)
@@ -258,6 +260,8 @@ class MainWindow(QMainWindow):
         row.addLayout(column, 1)
         self.teller = Teller(self.notifier, self.theme, self)
         column.addWidget(self.teller.banner)
+        self.retention = RetentionBanner(self.theme)
+        column.addWidget(self.retention)
         self.stack = QStackedWidget()
         column.addWidget(self.stack, 1)
         self.menus = {key: self.menuBar().addMenu("") for key in table.MENUS}
@@ -267,6 +271,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._poll.timeout.connect(self._on_poll_timeout)
         self.sidebar.page_requested.connect(self.go_to)
+        self.retention.action_requested.connect(partial(ask_forget, self))
         self.commands.bind({"app.quit": self._quit})
         for appearance in Appearance:
             key = f"look.{appearance.value}"
@@ -281,6 +286,7 @@ class MainWindow(QMainWindow):
         pages = ("delegations", "participants", "speakers", "history")
         return {
             "event.edit": partial(ask_event_details, self),
+            "event.forget": partial(ask_forget, self),
             "sheet.export": partial(ask_export, self),
             **{f"page.{page}": partial(self.go_to, page) for page in pages},
         }
@@ -324,6 +330,7 @@ class MainWindow(QMainWindow):
         if self.desk is not None and self.session is not None:
             event = self.desk.events.get(self.session.context.event_id)
         self.strip.setVisible(event is not None and event.sample)
+        self.retention.show_for(self.desk, None if event is None else event.id)
         if event is None or self.desk is None:
             self.setWindowTitle("lmcdesk")
             return

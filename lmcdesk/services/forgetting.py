@@ -37,7 +37,7 @@ class ForgettingService:
 
     def outlook(self, event_id: int) -> Outlook:
         """Look into the store and every copy of it; nothing is changed."""
-        return Outlook(self.held(event_id), tuple(self._look(event_id, path) for path in self.copies()))
+        return Outlook(self.held(event_id), tuple(self.look(event_id, path) for path in self.copies()))
 
     def copies(self) -> list[Path]:
         """Return the backups and the stores that were kept aside when one was restored."""
@@ -52,8 +52,7 @@ class ForgettingService:
                 return None
             if self._store.clock().astimezone(ZoneInfo(event.zone)).date() <= until:
                 return None
-            # Asked at every step: the journal need not be read for it.
-            return until if forgetting.rows_of(reader, event_id) else None
+            return until if forgetting.is_held(reader, event_id) else None
 
     def forget(self, event_id: int) -> Held:
         """Forget in the store and its journal, write the file anew, and return what it held.
@@ -84,7 +83,8 @@ class ForgettingService:
             return Copy(path, Held(), error.sentence)
         return Copy(path, held)
 
-    def _look(self, event_id: int, path: Path) -> Copy:
+    def look(self, event_id: int, path: Path) -> Copy:
+        """Count what one copy holds, or say why nobody can tell; it stays as it is, byte for byte."""
         try:
             return Copy(path, held_in(path, self._uuid(event_id), BUSY_MS))
         except KnownError as error:

@@ -8,6 +8,7 @@ journal still follow from one another, and a check of the store finds nothing am
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,8 +32,9 @@ PERSONAL: Mapping[str, tuple[Column[Any], ...]] = {
 _STANDING_FOR = {("participant", "full_name"): "Participant", ("turn", "walk_in"): "Speaker"}
 """What stands for a name that may not be missing: without one a person is an open seat, a walk-in nobody.
 
-It is data and so the same in every language; the number is the row's own, which tells two people apart
-and goes on telling that two turns were one person's, and nobody can read a name out of it.
+It is data and so the same in every language. The number is the place among all that the event ever had, by
+the time they were added: it tells two people apart, goes on telling that two turns were one person's, is
+the same in every backup, and nobody can read a name out of it.
 """
 
 _Columns = dict[str, Encoded]
@@ -55,23 +57,34 @@ class Plan:
         return Held(people, speakers, others, len({number for number, _ in self.steps}))
 
 
-def blanked(table: str, row_id: int, column: Column[Any], value: Encoded) -> Encoded:
+_Numbers = Mapping[tuple[str, int], int]
+
+
+def blanked(numbers: _Numbers, row_id: int, column: Column[Any], value: Encoded) -> Encoded:
     """Return what stands in the place of a personal value once it is forgotten; nothing stays nothing."""
     if value in (None, ""):
         return value
-    stands = _STANDING_FOR.get((table, column.name))
-    if stands is not None:
-        return f"{stands} {row_id}"
-    return None if column.nullable else ""
+    stands = _STANDING_FOR.get((column.table.name, column.name))
+    if stands is None:
+        return None if column.nullable else ""
+    if re.fullmatch(f"{stands} [0-9]+", str(value)):
+        return value
+    return f"{stands} {numbers.get((column.table.name, row_id), 0)}"
 
 
 def plan(connection: Connection, event_id: int) -> Plan:
     """Read what is to be blanked of an event, whether it is there or was removed."""
-    return Plan(rows_of(connection, event_id), _steps(connection, event_id))
+    numbers = _numbers(connection, event_id)
+    return Plan(_rows(connection, event_id, numbers), _steps(connection, event_id, numbers))
 
 
-def rows_of(connection: Connection, event_id: int) -> Mapping[str, Mapping[int, _Columns]]:
-    """Return the blanked columns of the rows of an event by table and id, those alone that are not yet."""
+def is_held(connection: Connection, event_id: int) -> bool:
+    """Tell whether the rows of an event hold anything personal; the journal is not read for it."""
+    return bool(_rows(connection, event_id, {}))
+
+
+def _rows(connection: Connection, event_id: int, numbers: _Numbers) -> dict[str, dict[int, _Columns]]:
+    """Return the blanked columns of rows by table and id, those alone that are not blank yet."""
     rows: dict[str, dict[int, _Columns]] = {}
     for name, columns in PERSONAL.items():
         table = tables.JOURNALLED[name]
@@ -80,7 +93,7 @@ def rows_of(connection: Connection, event_id: int) -> Mapping[str, Mapping[int, 
             new = {
                 column.name: to
                 for column, value in zip(columns, values, strict=True)
-                if (to := blanked(name, row_id, column, value)) != value
+                if (to := blanked(numbers, row_id, column, value)) != value
             }
             if new:
                 rows.setdefault(name, {})[row_id] = new
@@ -138,7 +151,28 @@ def _made(connection: Connection) -> dict[str, int]:
     return {str(_columns(after)["uuid"]): row_id for row_id, after in connection.execute(made)}
 
 
-def _steps(connection: Connection, event_id: int) -> dict[tuple[int, int], tuple[str | None, str | None]]:
+def _numbers(connection: Connection, event_id: int) -> _Numbers:
+    """Return the place of each participant and turn among all that the event ever had."""
+    rows = tables.change_row
+    names = {table for table, _ in _STANDING_FOR}
+    made = select(rows.c.table_name, rows.c.row_id, rows.c.after)
+    found = {
+        (str(table), int(row_id))
+        for table, row_id, after in connection.execute(
+            made.where(rows.c.table_name.in_(names), rows.c.before.is_(None))
+        )
+        if _columns(after).get("event_id") == event_id
+    }
+    return {
+        place: number
+        for name in names
+        for number, place in enumerate(sorted(place for place in found if place[0] == name), start=1)
+    }
+
+
+def _steps(
+    connection: Connection, event_id: int, numbers: _Numbers
+) -> dict[tuple[int, int], tuple[str | None, str | None]]:
     """Return the rows of steps that hold something personal of an event, blanked."""
     rows, steps = tables.change_row, tables.change
     query = (
@@ -166,13 +200,18 @@ def _steps(connection: Connection, event_id: int) -> dict[tuple[int, int], tuple
         if (table, row_id) not in ours:
             continue
         written = (before, after)
-        now = (_told(table, row_id, old, schema, before), _told(table, row_id, new, schema, after))
+        now = (
+            _told(numbers, table, row_id, old, schema, before),
+            _told(numbers, table, row_id, new, schema, after),
+        )
         if now != written:
             found[number, position] = now
     return found
 
 
-def _told(table: str, row_id: int, columns: _Columns | None, schema: int, text: str | None) -> str | None:
+def _told(
+    numbers: _Numbers, table: str, row_id: int, columns: _Columns | None, schema: int, text: str | None
+) -> str | None:
     """Return the columns of a step's row as JSON, blanked; the text as it was where nothing is."""
     if columns is None:
         return text
@@ -180,7 +219,7 @@ def _told(table: str, row_id: int, columns: _Columns | None, schema: int, text: 
     blank = {
         name: to
         for name, value in columns.items()
-        if (to := _blank_in_step(known, table, row_id, name, value, schema)) != value
+        if (to := _blank_in_step(numbers, known, row_id, name, value, schema)) != value
     }
     if not blank:
         return text
@@ -188,13 +227,13 @@ def _told(table: str, row_id: int, columns: _Columns | None, schema: int, text: 
 
 
 def _blank_in_step(
-    known: Table | None, table: str, row_id: int, name: str, value: Encoded, schema: int
+    numbers: _Numbers, known: Table | None, row_id: int, name: str, value: Encoded, schema: int
 ) -> Encoded:
     if known is None or name not in known.c:
         # A column of older tables: nobody knows any more whether it was personal, so it is.
         return "" if schema != tables.SCHEMA and isinstance(value, str) else value
     column = known.c[name]
-    return blanked(table, row_id, column, value) if column.info.get("personal") else value
+    return blanked(numbers, row_id, column, value) if column.info.get("personal") else value
 
 
 def _columns(text: str) -> _Columns:

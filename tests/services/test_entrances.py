@@ -347,6 +347,8 @@ NOWHERE_CALLS: dict[str, Callable[[World], object]] = {
     "SpeakerService.move_last": lambda w: w.desk.speakers.move_last(NOWHERE),
     "SpeakerService.remove": lambda w: w.desk.speakers.remove(NOWHERE),
     "AttendeeService.keep": lambda w: w.desk.attendees.keep(NOWHERE, ListStatus.FINAL, 2),
+    "ForgettingService.forget": lambda w: w.desk.forgetting.forget(NOWHERE),
+    "ForgettingService.forget_in": lambda w: w.desk.forgetting.forget_in(NOWHERE, w.path),
     "SampleService.start_over": lambda w: w.desk.samples.start_over(NOWHERE),
 }
 MORE_NOWHERE: dict[str, Callable[[World], object]] = {
@@ -366,6 +368,9 @@ WITHOUT_NUMBER = {
     "SampleService.ensure",
     "HistoryService.undo",
     "HistoryService.redo",
+    # These take the number of a step.
+    "HistoryService.take_back",
+    "HistoryService.go_back",
 }
 
 

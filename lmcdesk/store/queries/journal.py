@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, or_, select
+from sqlalchemy import Connection, Row, Select, func, or_, select
 
 from lmcdesk.domain.ids import ChangeNumber
 from lmcdesk.domain.journal import FORGOTTEN, Change, ChangeRow, Committed
@@ -75,8 +75,14 @@ def by_numbers(connection: Connection, numbers: Sequence[int]) -> list[Change]:
 
 def last_forgetting(connection: Connection, event_id: int) -> int:
     """Return the number of the newest Change that forgot data of an event, 0 where there is none."""
-    query = select(func.max(change.c.number)).where(change.c.event_id == event_id, change.c.key == FORGOTTEN)
-    return connection.execute(query).scalar() or 0
+    number: int = connection.execute(_last_forgetting(event_id)).scalar_one()
+    return number
+
+
+def _last_forgetting(event_id: int) -> Select[Any]:
+    here = change.alias()
+    number = func.coalesce(func.max(here.c.number), 0)
+    return select(number).where(here.c.event_id == event_id, here.c.key == FORGOTTEN)
 
 
 def stack(
@@ -92,7 +98,7 @@ def stack(
     query = (
         select(*_COLUMNS)
         .where(owner, change.c.kind == kind, change.c.author == author, change.c.schema == schema)
-        .where(change.c.number > (0 if event_id is None else last_forgetting(connection, event_id)))
+        .where(change.c.number > (0 if event_id is None else _last_forgetting(event_id).scalar_subquery()))
         .order_by(change.c.number.desc())
         .limit(limit)
         .offset(offset)
