@@ -323,6 +323,11 @@ def _redo(world: World) -> tuple[str, ...]:
     return "Redid", "Ada Quill", "Protocol"
 
 
+def _copy(world: World) -> tuple[str, ...]:
+    world.desk.copying.copy_from(world.path, world.event)
+    return ("Zenith Forum", "another store")
+
+
 def _take_back(world: World) -> tuple[str, ...]:
     world.desk.participants.edit(world.person, {"unit": "Protocol"})
     step = world.desk.history.entries(world.event, 1)[0].number
@@ -348,11 +353,6 @@ def _go_back(world: World) -> tuple[str, ...]:
     world.desk.participants.remove(world.other)
     world.desk.history.go_back(world.event, step)
     return "Took back 2 steps", "Ada Quill", "Protocol"
-
-
-def _copy(world: World) -> tuple[str, ...]:
-    world.desk.copying.copy_from(world.path, world.event)
-    return ("Zenith Forum", "another store")
 
 
 def _forget(world: World) -> tuple[str, ...]:
