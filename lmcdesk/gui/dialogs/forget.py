@@ -262,10 +262,12 @@ class _Lines(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        if heading:
-            self._column.addWidget(PlainLabel(heading, TextRole.STRONG, wrap=True))
-        for line in lines:
-            self._column.addWidget(PlainLabel(f"– {line}", wrap=True))
+        labels = [PlainLabel(heading, TextRole.STRONG, wrap=True)] if heading else []
+        labels += [PlainLabel(f"– {line}", wrap=True) for line in lines]
+        for label in labels:
+            self._column.addWidget(label)
+            # Qt would show it later only, and until then it takes no room.
+            label.show()
         self.setVisible(bool(heading))
 
 
