@@ -138,6 +138,8 @@ class HistoryService:
             _refuse(taking_back.ways(reader, event_id, self._store.author, number).go_back)
             looked = taking_back.going_back(reader, event_id, self._store.author, number)
         assert looked is not None
+        if not looked.part.rows and not looked.kept:
+            raise KnownError("back.same")
         return looked
 
     def go_back(self, event_id: int, number: int, agreed: GoingBack | None = None) -> Message:

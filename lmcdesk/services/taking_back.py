@@ -13,9 +13,10 @@ from lmcdesk.domain.message import Message, message
 from lmcdesk.services.naming import Names, names_of
 from lmcdesk.services.sentences import sentences, told_value
 from lmcdesk.store import tables, undo
+from lmcdesk.store.netting import Place
 from lmcdesk.store.queries import journal
 from lmcdesk.store.store import Reader
-from lmcdesk.store.taking_back import Kept, Part, Place, Why
+from lmcdesk.store.taking_back import Kept, Part, Why
 
 _REASONS = {
     Why.GONE: "back.gone",

@@ -13,7 +13,6 @@ from sqlalchemy import (
     Column,
     Connection,
     Table,
-    UniqueConstraint,
     false,
     literal,
     or_,
@@ -26,15 +25,11 @@ from lmcdesk.domain.journal import ChangeRow, Columns, Encoded
 from lmcdesk.domain.kinds import Operation
 from lmcdesk.store import tables
 from lmcdesk.store.columns import decode, encode, encode_row
+from lmcdesk.store.netting import Place, Row, net, once
 from lmcdesk.store.unit import dependents
-
-Place = tuple[str, int]
-"""A row: its table and id."""
 
 CHUNK = 500
 """How many ids stand in one statement."""
-
-_Row = dict[str, Encoded]
 
 
 class Why(Enum):
@@ -90,7 +85,7 @@ def part_of(connection: Connection, inverse: Sequence[ChangeRow]) -> Part:
     judge = _Judge(connection, inverse)
     judge.by_columns()
     judge.by_neighbours()
-    rows = tuple(row for row in judge.rows() if (row.table, row.row_id) not in judge.kept)
+    rows = judge.outcome()
     kept = tuple(judge.kept[place] for place in judge.chains if place in judge.kept)
     return Part(rows, kept, len(judge.chains))
 
@@ -106,15 +101,23 @@ class _Judge:
             self.chains[row.table, row.row_id].append(row)
             self._order.append((row.table, row.row_id))
         self.now = _rows_now(connection, self.chains)
-        self.later: dict[Place, _Row | None] = {}
+        self.later: dict[Place, Row | None] = {}
         """The rows that go back, as they will be; None where one will be gone."""
         self.kept: dict[Place, Kept] = {}
 
-    def rows(self) -> Iterator[ChangeRow]:
-        """Go through the rows in the order in which they are applied."""
-        ahead = {place: iter(chain) for place, chain in self.chains.items()}
-        for place in self._order:
-            yield next(ahead[place])
+    def outcome(self) -> tuple[ChangeRow, ...]:
+        """Return what is to be written: the rows that go back, or the sum of those touched more than once.
+
+        Step by step such rows would go through states that no longer fit: a turn would come back on its
+        way to being gone again, and find its delegation removed since.
+        """
+        if all(len(chain) == 1 for chain in self.chains.values()):
+            return tuple(self.chains[place][0] for place in self._order if place in self.later)
+        summed = net(self.now, self.later, [place for place in self.chains if place in self.later])
+        if summed is None:
+            for place in list(self.later):
+                self._keep(place, Why.UNFIT)
+        return tuple(summed or ())
 
     def by_columns(self) -> None:
         """Keep the rows whose touched columns are no longer what the step left."""
@@ -217,17 +220,7 @@ class _Judge:
                 yield place, Why.UNFIT
 
 
-def once(table: Table) -> list[list[Column[Any]]]:
-    """Return the sets of columns, ids aside, of which a table holds the same values once only."""
-    found = [list(rule.columns) for rule in table.constraints if isinstance(rule, UniqueConstraint)]
-    partial = [index for index in table.indexes if index.unique]
-    # An index for rows without a meeting and one for rows with: together they cover all of their columns.
-    widest = max((list(index.columns) for index in partial), key=len, default=None)
-    found += [widest] if widest else []
-    return [columns for columns in found if [column.name for column in columns] != ["uuid"]]
-
-
-def _judged(row: ChangeRow, state: _Row | None) -> tuple[Why, Columns] | None:
+def _judged(row: ChangeRow, state: Row | None) -> tuple[Why, Columns] | None:
     """Return why a row cannot go back from the state it is in, and what differs; None where it can."""
     if row.operation is Operation.INSERT:
         return None if state is None else (Why.BACK, {})
@@ -260,9 +253,9 @@ def _chunked(
 
 def _rows_now(
     connection: Connection, places: Iterable[Place], columns: Sequence[str] = ()
-) -> Mapping[Place, _Row]:
+) -> Mapping[Place, Row]:
     """Return the rows that are there, all or some of their columns, as the store keeps them."""
-    found: dict[Place, _Row] = {}
+    found: dict[Place, Row] = {}
     for name, ids in _by_table(places).items():
         table = tables.JOURNALLED[name]
         wanted = columns or table.c.keys()

@@ -14,6 +14,7 @@ WAYS_BACK: Texts = {
     "back.taken_back": N_("This step is taken back already."),
     "back.undone": N_("This step is taken back, so there is no going back to it."),
     "back.newest": N_("This is the newest step: nothing after it can be taken back."),
+    "back.same": N_("What came after this step cancels out: the event stands as it did then."),
     "back.changed": N_("{name} was changed since: {changes}."),
     "back.now": N_("{field} is now {new}"),
     "back.now_empty": N_("{field} is now empty"),
