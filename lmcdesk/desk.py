@@ -16,6 +16,7 @@ from lmcdesk.services.checking import CheckService
 from lmcdesk.services.copying import CopyService
 from lmcdesk.services.delegations import DelegationService
 from lmcdesk.services.events import EventService
+from lmcdesk.services.forgetting import ForgettingService
 from lmcdesk.services.handover import HandoverService
 from lmcdesk.services.history import HistoryService
 from lmcdesk.services.lookup.countries import CountryTable
@@ -57,6 +58,7 @@ class Desk:
     copying: CopyService
     handover: HandoverService
     save_points: SavePointService
+    forgetting: ForgettingService
 
     def subscribe(self, listener: Callable[[Committed], None]) -> Callable[[], None]:
         """Call a listener after each Change; return how to stop it."""
@@ -109,6 +111,7 @@ def open_desk(
         backup_folder=backup_folder(),
     )
     handover = HandoverService(store, program_version())
+    backups = BackupService(store, backup_folder)
     return Desk(
         store,
         wording,
@@ -124,8 +127,9 @@ def open_desk(
         AttendeeService(store, wording),
         SampleService(store, root),
         CheckService(store),
-        BackupService(store, backup_folder),
+        backups,
         CopyService(store),
         handover,
         SavePointService(store, handover),
+        ForgettingService(store, backups),
     )

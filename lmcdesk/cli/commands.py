@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lmcdesk.cli import edits, handing, lists, safety, steps, work
+from lmcdesk.cli import edits, forget, handing, lists, safety, steps, work
 from lmcdesk.cli.arguments import Assignments, Parser, add_store, identifier, people, scale, size
 from lmcdesk.domain.kinds import SheetVariant
 from lmcdesk.places import default_store, sample_store
@@ -46,6 +46,7 @@ def build_parser(text: Text) -> Parser:
         builder.add_steps,
         builder.add_backup,
         builder.add_restore,
+        builder.add_forget,
         builder.add_check,
         builder.add_tour,
     ):
@@ -237,6 +238,18 @@ class _Builder:
             help=self.text("copy this event of the backup into the store instead, beside what is there"),
         )
         self._json(command)
+
+    def add_forget(self) -> None:
+        """Add `forget`."""
+        purpose = N_("forget the personal data of an event for good, in the store and its backups")
+        command = self._command(self.commands, "forget", purpose, forget.run_forget)
+        self._event(command, required=True)
+        self._json(command)
+        command.add_argument(
+            "--preview",
+            action="store_true",
+            help=self.text("say what would be forgotten, and what else holds it; change nothing"),
+        )
 
     def add_check(self) -> None:
         """Add `check`."""

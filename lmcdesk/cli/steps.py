@@ -71,10 +71,14 @@ def _lines(desk: Desk, event_id: int, entries: list[HistoryEntry]) -> list[str]:
 
 
 def _state(desk: Desk, entry: HistoryEntry) -> str:
-    """Return whether a step was taken elsewhere, and whether it is still in force."""
+    """Return whether a step was taken elsewhere, and how much of it is still in force."""
     text = desk.wording.text
     states = [text("elsewhere")] if entry.elsewhere else []
-    return ", ".join([*states, text("taken back")] if entry.taken_back else states)
+    if entry.taken_back:
+        states.append(text("taken back"))
+    elif entry.in_part:
+        states.append(text("in part taken back"))
+    return ", ".join(states)
 
 
 def _moment(desk: Desk, at: datetime, zone: str | None) -> str:

@@ -100,6 +100,16 @@ def aside_name(store: Path, at: datetime) -> str:
     return f"{raw} before restore {at.astimezone(UTC):{_TIME}} UTC{SUFFIX}"
 
 
+def is_aside(name: str, store: Path) -> bool:
+    """Tell whether a file's name is one under which this store was once kept."""
+    when = re.search(r" before restore (.{19}) UTC\.sqlite3$", name)
+    try:
+        at = datetime.strptime(when[1], _TIME).replace(tzinfo=UTC) if when else None
+    except ValueError:
+        return False
+    return at is not None and aside_name(store, at) == name
+
+
 def read_name(name: str, label: str) -> tuple[datetime, BackupReason] | None:
     """Return when and why a backup was made; None for a file that is no backup of that store."""
     found = _NAME.fullmatch(name)

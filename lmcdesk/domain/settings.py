@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 
 from lmcdesk.domain.errors import UserError
@@ -16,6 +17,7 @@ class EventSettings:
     """Hold what an organiser chooses for one event.
 
     `co_chairs_asked` is true once "Who co-chairs?" has been answered, even with "nobody".
+    After the day of `keep_until` the program reminds of forgetting personal data; None: no day was set.
     `sheet_version` and `sheet_status` are those of the last attendee sheet, version 0 where there is none.
     """
 
@@ -24,21 +26,39 @@ class EventSettings:
     family_name_capitals: bool = False
     sheet_status: ListStatus = ListStatus.PROVISIONAL
     sheet_version: int = 0
+    keep_until: date | None = None
+
+
+def plain(value: object) -> object:
+    """Return a setting's value as JSON keeps it."""
+    match value:
+        case Enum():
+            return value.value
+        case date():
+            return value.isoformat()
+        case _:
+            return value
+
+
+def from_plain(name: str, stored: object) -> object:
+    """Return the value of a setting from what JSON keeps; raises ValueError where it is none."""
+    if name == "keep_until":
+        return None if stored is None else date.fromisoformat(str(stored))
+    kind: type = type(getattr(EventSettings(), name))
+    return kind(stored)
 
 
 def setting_fits(name: str, stored: object) -> bool:
     """Tell whether the stored JSON is a value that a setting may have."""
-    default = getattr(EventSettings(), name, None)
-    if default is None:
+    if not hasattr(EventSettings(), name):
         # A newer version may have settings that this one leaves alone.
         return True
     try:
         value = json.loads(str(stored))
-        if isinstance(default, Enum):
-            type(default)(value)
-            return True
+        read = from_plain(name, value)
         if name == "precedence_rule":
             rule_by_id(str(value))
-    except (ValueError, UserError, RecursionError):
+    except (ValueError, TypeError, UserError, RecursionError):
         return False
-    return type(value) is type(default)
+    # What is read of a text of the wrong kind, as bool("x") is, does not give that text back.
+    return type(plain(read)) is type(value) and plain(read) == value

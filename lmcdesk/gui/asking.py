@@ -45,6 +45,23 @@ def ask_event_details(window: MainWindow) -> None:
         dialog.open()
 
 
+def ask_forget(window: MainWindow, event_id: int | None = None) -> None:
+    """Ask before the personal data of an event, by default the open one, is forgotten for good."""
+    from lmcdesk.gui.dialogs.forget import ForgetDialog
+
+    desk, session = window.desk, window.session
+    if session is not None:
+        session.commit()
+        event_id = session.context.event_id
+    if desk is None or event_id is None:
+        return
+    number = event_id
+    dialog = window.notifier.attempt(lambda: ForgetDialog(desk, window.theme, window.runner, number, window))
+    if dialog is not None:
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
 def ask_export(window: MainWindow) -> None:
     """Ask how to export the attendee sheet of the open event."""
     from lmcdesk.gui.dialogs.export_sheet import ExportSheetDialog

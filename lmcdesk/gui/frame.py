@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from lmcdesk.gui.retention import RetentionBanner
 from lmcdesk.gui.widgets.sidebar import Sidebar, SidebarEntry, SidebarGroup
 from lmcdesk.gui.widgets.strip import Strip
 
@@ -45,6 +46,8 @@ class Frame(QWidget):
         self.column.setSpacing(0)
         row.addLayout(self.column, 1)
         self.column.addWidget(banner)
+        self.retention = RetentionBanner(theme)
+        self.column.addWidget(self.retention)
         self.stack = QStackedWidget()
         self.column.addWidget(self.stack, 1)
 
@@ -72,6 +75,7 @@ class Frame(QWidget):
         """Name the event in the sidebar, mark a sample, and return the title of the window."""
         event = None if desk is None or event_id is None else desk.events.get(event_id)
         self.strip.setVisible(event is not None and event.sample)
+        self.retention.show_for(desk, None if event is None else event.id)
         if event is None or desk is None:
             return "lmcdesk"
         short = event.short_title or event.title

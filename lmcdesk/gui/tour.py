@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,8 +15,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from lmcdesk.desk import Desk, open_desk
 from lmcdesk.domain.errors import KnownError
-from lmcdesk.domain.kinds import ListStatus, SheetVariant
+from lmcdesk.domain.kinds import BackupReason, ListStatus, SheetVariant
 from lmcdesk.gui.app import make_window
+from lmcdesk.gui.dialogs.forget import ForgetDialog
 from lmcdesk.gui.pages.speakers import SpeakersPage
 from lmcdesk.gui.tour_at_hand import walk_at_hand
 from lmcdesk.gui.tour_handing import walk_handing
@@ -110,6 +113,7 @@ class Tour(QObject):
             ("item.add", "dialog-add-item"),
             ("meeting.edit", "dialog-meeting"),
             ("sheet.export", "dialog-export-sheet"),
+            ("event.forget", "dialog-forget"),
         ):
             if command == "event.new":
                 yield from self._dialog(self._new_event, name)
@@ -156,7 +160,37 @@ class Tour(QObject):
             for page in ("delegations", "participants", "speakers", "history"):
                 self._window.go_to(page)
                 yield f"empty-{page}", self._window
+            yield from self._ways_back(desk, event_id)
+            yield from self._forgetting(desk, event_id)
             self._window.close_desk()
+
+    def _ways_back(self, desk: Desk, event_id: int) -> Scene:
+        """Show what taking a step back would do where something of it was changed since."""
+        desk.delegations.add_six(event_id)
+        step = desk.history.entries(event_id, 1)[0].number
+        for delegation in desk.participants.roster(event_id).delegations[:2]:
+            desk.participants.add(delegation.id, {"full_name": "Ada Quill"})
+        self._window.go_to("history", step)
+        yield "history-step", self._window
+        for command in ("step.take_back", "step.go_back"):
+            yield from self._dialog(self._window.commands[command].trigger, f"dialog-{command[5:]}")
+
+    def _forgetting(self, desk: Desk, event_id: int) -> Scene:
+        """Show the reminder once the day is over, and what is told when it is done."""
+        over = desk.clock().date() - timedelta(days=2)
+        desk.events.edit(event_id, {}, settings=replace(desk.events.settings(event_id), keep_until=over))
+        desk.backups.make(BackupReason.ASKED)
+        yield "retention-event", self._window
+        self._window.commands["event.forget"].trigger()
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ForgetDialog)
+        yield "dialog-forget-before", dialog
+        dialog.tick_box.click()
+        dialog.forget_button.click()
+        yield "dialog-forget-done", dialog
+        dialog.close()
+        self._window.leave_event()
+        yield "forgotten-start", self._window
 
     def _advance(self) -> None:
         try:

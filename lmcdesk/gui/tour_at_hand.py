@@ -35,6 +35,9 @@ def walk_at_hand(window: MainWindow, event_id: int) -> Scene:
     yield "start-opened", window
     window.commands["go.anything"].trigger()
     yield "palette-start", window
+    palette = window.findChild(Palette)
+    assert isinstance(palette, Palette)
+    palette.close_palette()
 
 
 def _palette(window: MainWindow) -> Scene:

@@ -14,7 +14,13 @@ from lmcdesk.domain.ids import EventId
 from lmcdesk.domain.journal import Committed
 from lmcdesk.domain.message import Message
 from lmcdesk.gui.appearance import AppearanceChoice
-from lmcdesk.gui.asking import ask_event_details, ask_export, ask_new_event, ask_print
+from lmcdesk.gui.asking import (
+    ask_event_details,
+    ask_export,
+    ask_forget,
+    ask_new_event,
+    ask_print,
+)
 from lmcdesk.gui.at_hand import AtHand
 from lmcdesk.gui.commands import Commands
 from lmcdesk.gui.context import Context
@@ -122,6 +128,7 @@ class MainWindow(QMainWindow):
         page.sample_requested.connect(self.sample_requested)
         page.event_requested.connect(self.open_event)
         page.removal_requested.connect(self.remove_event)
+        page.forgetting_requested.connect(partial(ask_forget, self))
         page.start_over_requested.connect(self.start_over)
         page.work_requested.connect(self.work_requested)
         self.show_only(page)
@@ -236,6 +243,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.sidebar.page_requested.connect(self.go_to)
+        self.frame.retention.action_requested.connect(partial(ask_forget, self))
         self.commands.bind({"app.quit": self._quit})
         AppearanceChoice(self.theme, self.settings, self.commands)
         self.at_hand = AtHand(self)
@@ -248,6 +256,7 @@ class MainWindow(QMainWindow):
         pages = ("delegations", "participants", "speakers", "history")
         return {
             "event.edit": partial(ask_event_details, self),
+            "event.forget": partial(ask_forget, self),
             "sheet.export": partial(ask_export, self),
             "list.print": partial(ask_print, self),
             **self.handing.event_commands(),

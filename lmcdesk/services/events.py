@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
-from enum import Enum
 
 from lmcdesk.domain.errors import KnownError, UserError
 from lmcdesk.domain.fields import DELEGATION_FIELDS, EVENT_FIELDS, clean_values
@@ -14,7 +13,7 @@ from lmcdesk.domain.ids import EventId
 from lmcdesk.domain.kinds import ChangeKind, DelegationKind, Role
 from lmcdesk.domain.precedence import rule_by_id
 from lmcdesk.domain.records import Event
-from lmcdesk.domain.settings import EventSettings
+from lmcdesk.domain.settings import EventSettings, plain
 from lmcdesk.services.finding import fetch
 from lmcdesk.store import tables
 from lmcdesk.store.edits import set_by_hand
@@ -108,7 +107,7 @@ def write_settings(unit: Unit, event_id: int, settings: EventSettings) -> None:
         value = getattr(settings, field.name)
         if value == getattr(now, field.name):
             continue
-        text = json.dumps(value.value if isinstance(value, Enum) else value)
+        text = json.dumps(plain(value))
         if field.name in rows:
             unit.update(tables.event_setting, rows[field.name][0], {"value": text})
         else:

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Column, Connection, Integer, Table, select, text, type_coerce
 from sqlalchemy.types import NullType, TypeDecorator
 
-from lmcdesk.domain.journal import ELSEWHERE, INVERSES
+from lmcdesk.domain.journal import ELSEWHERE, FORGOTTEN, INVERSES
 from lmcdesk.domain.kinds import Operation
 from lmcdesk.store import tables
 from lmcdesk.store.columns import DamagedValueError, Words, decode, encode
@@ -173,7 +173,8 @@ def _past(connection: Connection) -> Past:
     for number in sorted(set(changes) | set(steps)):
         rows = steps[number]
         change = changes.get(number)
-        if change is None or [row["position"] for row in rows] != list(range(max(len(rows), 1))):
+        least = 0 if change is not None and change["key"] == FORGOTTEN else 1
+        if change is None or [row["position"] for row in rows] != list(range(max(len(rows), least))):
             past.faults.append(Fault("check.history.incomplete", number))
         if change is not None:
             _judge(change, changes, past)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from lmcdesk.domain.backups import Difference, StoredEvent
 from lmcdesk.domain.errors import KnownError
+from lmcdesk.domain.journal import FORGOTTEN
 from lmcdesk.store import sqlite, tables
 from lmcdesk.store.backup import connect, way_to_read
 
@@ -23,7 +24,9 @@ def compare(copy: Path, store: Path, busy_ms: int) -> Difference:
     with _reading(copy, busy_ms) as old, _reading(store, busy_ms, live=True) as now:
         common = _common(old, now)
         after = "FROM change WHERE number > ?"
-        missing = old.execute(f"SELECT count(*) {after}", (common,)).fetchone()[0]
+        # A copy in which personal data was forgotten says so; nothing else of it is missing in the store.
+        lost = f"SELECT count(*) {after} AND key <> ?"
+        missing = old.execute(lost, (common, FORGOTTEN)).fetchone()[0]
         steps, events = 0, set()
         for event_id, ids in now.execute(f"SELECT event_id, ids {after}", (common,)):
             steps += 1

@@ -8,7 +8,7 @@ from contextlib import ExitStack, closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from lmcdesk.domain.backups import aside_name
+from lmcdesk.domain.backups import aside_name, is_aside
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.store import backup, sqlite
 from lmcdesk.store.backup import COMPANIONS
@@ -41,6 +41,15 @@ def replace_store(draft: Path, store: Path, at: datetime, busy_ms: int) -> Path 
             way_back.pop_all()
         backup.put_on_disk(store.parent)
     return aside if kept else None
+
+
+def asides_of(store: Path) -> list[Path]:
+    """Return the stores that were kept aside when another took the place of this one, by name."""
+    with suppress(OSError):
+        return sorted(
+            path for path in store.parent.iterdir() if is_aside(path.name, store) and path.is_file()
+        )
+    return []
 
 
 def _free_aside(store: Path, at: datetime) -> Path:

@@ -141,6 +141,24 @@ def check_sound(path: Path, busy_ms: int) -> None:
         raise KnownError("store.damaged", path=str(path))
 
 
+def compact(path: Path, busy_ms: int) -> None:
+    """Write the whole file anew, without the room that deleted content once took.
+
+    Stands outside every transaction, so no statement of the guarded connections can do it.
+    """
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=busy_ms / 1000, isolation_level=None
+    )
+    try:
+        for pragma in ("journal_mode=DELETE", "synchronous=EXTRA", "secure_delete=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("VACUUM")
+    except sqlite3.DatabaseError as error:
+        raise known(error, path) or error from error
+    finally:
+        connection.close()
+
+
 def is_read_only(path: Path) -> bool:
     """Tell whether the file or its folder is closed to writing; raises KnownError where one is gone.
 

@@ -115,7 +115,7 @@ class Store:
                 unit = Unit(connection, ids)
                 yield unit
                 unit.keep_counter()
-                if unit.rows:
+                if unit.rows or unit.rewrote:
                     number = unit.write_change(
                         {
                             "event_id": event_id,
@@ -138,7 +138,7 @@ class Store:
             if numbers[0] == self._noticed + 1:
                 self._noticed = number
             owner = None if event_id is None else EventId(event_id)
-            committed = Committed(number, owner, at, unit.touched)
+            committed = Committed(number, owner, at, unit.touched or journal.EVERYTHING)
             for listener in tuple(self._listeners):
                 listener(committed)
 

@@ -37,6 +37,7 @@ class Unit:
         self.ids: dict[str, int] = dict(ids or {})
         self.rows: list[ChangeRow] = []
         self.past: list[ChangeNumber] = []
+        self.rewrote = False
         self._next_id: int | None = None
 
     @property
@@ -143,7 +144,7 @@ class Unit:
 
         References that only point back (who was replaced, who retired) are emptied instead.
         """
-        for column in _dependents(table):
+        for column in dependents(table):
             owner = column.table
             assert isinstance(owner, Table)
             found = select(owner.c.id).where(column == row_id).order_by(owner.c.id)
@@ -158,13 +159,18 @@ class Unit:
         self._execute(table.delete().where(table.c.id == row_id))
         self.rows.append(ChangeRow(table.name, row_id, Operation.DELETE, whole, None))
 
+    def rewrite(self, statement: Executable, parameters: Sequence[Mapping[str, Any]]) -> None:
+        """Write past the journal, because it is the journal that must forget; nothing else may."""
+        self._execute(statement, parameters)
+        self.rewrote = True
+
     def current(self, table: Table, row_id: int, columns: tuple[str, ...]) -> Columns | None:
         """Return some columns of a row as the store keeps them, or None where it is gone."""
         return self._current(table, row_id, columns)
 
     def has_dependents(self, table: Table, row_id: int) -> bool:
         """Tell whether any row refers to this one."""
-        for column in _dependents(table):
+        for column in dependents(table):
             owner = column.table
             assert isinstance(owner, Table)
             if self.connection.execute(select(owner.c.id).where(column == row_id).limit(1)).first():
@@ -197,6 +203,8 @@ class Unit:
         key = result.inserted_primary_key
         assert key is not None
         number = ChangeNumber(key[0])
+        if not self.rows:
+            return number
         self._execute(
             tables.change_row.insert(),
             [
@@ -249,7 +257,8 @@ class Unit:
         return list(range(first, self._next_id))
 
 
-def _dependents(table: Table) -> list[Column[Any]]:
+def dependents(table: Table) -> list[Column[Any]]:
+    """Return the columns of all tables that refer to a table."""
     return [
         key.parent
         for other in tables.JOURNALLED.values()

@@ -58,7 +58,7 @@ class Stage:
         self.context.commands.bind({"edit.undo": self.undo, "edit.redo": self.redo})
 
         def load_if_touched(touched: Sequence[str]) -> None:
-            if page.tables & set(touched):
+            if "*" in page.tables or page.tables & set(touched):
                 page.load(frozenset(touched))
 
         stop = self.desk.subscribe(lambda committed: load_if_touched(tuple(committed.touched)))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from lmcdesk.desk import Desk, open_desk
-from lmcdesk.domain.kinds import Capacity, ListStatus, Role
+from lmcdesk.domain.kinds import BackupReason, Capacity, ListStatus, Role
 from lmcdesk.domain.precedence import ENGLISH_ALPHABETICAL
 from lmcdesk.services.handover import Handover
 from tests.store.contents import file_of, start_counting_at
@@ -382,6 +382,43 @@ def _update_handed_over(world: World) -> tuple[str, ...]:
     return "Zenith Forum", "hand-over file", "2 entries"
 
 
+def _take_back(world: World) -> tuple[str, ...]:
+    world.desk.participants.edit(world.person, {"unit": "Protocol"})
+    step = world.desk.history.entries(world.event, 1)[0].number
+    world.desk.participants.edit(world.person, {"phone": "+855 12 345"})
+    world.desk.history.take_back(world.event, step)
+    return "Took back", "Ada Quill", "Protocol"
+
+
+def _take_back_in_part(world: World) -> tuple[str, ...]:
+    world.desk.delegations.add_six(world.event)
+    step = world.desk.history.entries(world.event, 1)[0].number
+    roster = world.desk.participants.roster(world.event)
+    laos = next(found.id for found in roster.delegations if found.code == "LAO")
+    world.desk.participants.add(laos, {"full_name": "Cy Quarto"})
+    world.desk.history.take_back(world.event, step)
+    return "Took back", "5 of 6 entries", "6 members"
+
+
+def _go_back(world: World) -> tuple[str, ...]:
+    world.desk.participants.edit(world.person, {"unit": "Protocol"})
+    step = world.desk.history.entries(world.event, 1)[0].number
+    world.desk.participants.edit(world.person, {"phone": "+855 12 345"})
+    world.desk.participants.remove(world.other)
+    world.desk.history.go_back(world.event, step)
+    return "Took back 2 steps", "Ada Quill", "Protocol"
+
+
+def _forget(world: World) -> tuple[str, ...]:
+    world.desk.forgetting.forget(world.event)
+    return "Forgot", "Zenith Forum"
+
+
+def _forget_in(world: World) -> tuple[str, ...]:
+    world.desk.forgetting.forget_in(world.event, world.desk.backups.make(BackupReason.ASKED).path)
+    return _forget(world)
+
+
 def _plant_founding(world: World) -> tuple[str, ...]:
     desk = world.sample_desk()
     event = desk.events.get(desk.samples.plant_founding())
@@ -445,6 +482,10 @@ ACTS: dict[str, tuple[Act, ...]] = {
     "HandoverService.update": (_update_handed_over,),
     "HistoryService.undo": (_undo,),
     "HistoryService.redo": (_redo,),
+    "HistoryService.take_back": (_take_back, _take_back_in_part),
+    "HistoryService.go_back": (_go_back,),
+    "ForgettingService.forget": (_forget,),
+    "ForgettingService.forget_in": (_forget_in,),
     "SampleService.plant_founding": (_plant_founding,),
     "SampleService.plant_training": (_plant_training,),
     "SampleService.start_over": (_start_over,),

@@ -348,6 +348,8 @@ NOWHERE_CALLS: dict[str, Callable[[World], object]] = {
     "SpeakerService.move_last": lambda w: w.desk.speakers.move_last(NOWHERE),
     "SpeakerService.remove": lambda w: w.desk.speakers.remove(NOWHERE),
     "AttendeeService.keep": lambda w: w.desk.attendees.keep(NOWHERE, ListStatus.FINAL, 2),
+    "ForgettingService.forget": lambda w: w.desk.forgetting.forget(NOWHERE),
+    "ForgettingService.forget_in": lambda w: w.desk.forgetting.forget_in(NOWHERE, w.path),
     "SampleService.start_over": lambda w: w.desk.samples.start_over(NOWHERE),
 }
 MORE_NOWHERE: dict[str, Callable[[World], object]] = {
@@ -369,6 +371,9 @@ WITHOUT_NUMBER = {
     "SampleService.ensure",
     "HistoryService.undo",
     "HistoryService.redo",
+    # These take the number of a step.
+    "HistoryService.take_back",
+    "HistoryService.go_back",
 }
 
 
@@ -391,6 +396,15 @@ def test_a_number_that_is_none_is_said_and_nothing_is_changed(
     sentence = world.desk.wording.say(caught.value.sentence)
     assert str(NOWHERE) in sentence
     assert sentence.endswith(".")
+    assert state(world) == before
+
+
+def test_a_step_that_there_is_none_of_is_neither_taken_back_nor_gone_back_to(world: World) -> None:
+    before = state(world)
+    for way in (world.desk.history.take_back, world.desk.history.go_back):
+        with pytest.raises(KnownError) as caught:
+            way(world.event, NOWHERE)
+        assert caught.value.sentence.key == "back.unknown"
     assert state(world) == before
 
 

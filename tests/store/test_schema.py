@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from dataclasses import fields
-from enum import Enum
+from dataclasses import fields, replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from sqlalchemy.sql.schema import Constraint
 
 from lmcdesk.domain import records
 from lmcdesk.domain.fields import FIELDS
-from lmcdesk.domain.settings import EventSettings
+from lmcdesk.domain.settings import EventSettings, from_plain, plain
 from lmcdesk.store import tables
 from lmcdesk.store.columns import Choice, Flag, Instant, Wall
 from lmcdesk.store.queries import events, people, speakers
@@ -203,8 +204,11 @@ def test_nothing_derived_and_no_moment_of_the_last_change_is_stored() -> None:
 
 
 def test_every_setting_of_an_event_can_be_kept_as_json() -> None:
-    kinds = {type(getattr(EventSettings(), field.name)) for field in fields(EventSettings)}
-    assert all(issubclass(kind, str | int | bool | Enum) for kind in kinds)
+    chosen = replace(EventSettings(), keep_until=date(2027, 3, 1))
+    for settings in (EventSettings(), chosen):
+        for field in fields(EventSettings):
+            value = getattr(settings, field.name)
+            assert from_plain(field.name, json.loads(json.dumps(plain(value)))) == value
 
 
 def test_removing_through_the_database_is_refused_while_anything_depends(store: Store, event_id: int) -> None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
-from lmcdesk.domain.fields import EVENT_FIELDS, label
+from lmcdesk.domain.errors import UserError
+from lmcdesk.domain.fields import EVENT_FIELDS, Field, FieldKind, label
 from lmcdesk.domain.message import message
 from lmcdesk.domain.moments import offset_text
 from lmcdesk.domain.precedence import rules
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from lmcdesk.desk import Desk
 
 WIDTH = 560
+KEEP_UNTIL = Field("keep_until", FieldKind.DAY, nullable=True)
 _TEXTS = ("title", "short_title", "hosted_by")
 
 
@@ -66,7 +68,7 @@ class EventDetailsDialog(FormDialog):
         new = self._event is None
         self.set_title(text("New event") if new else text("Event details"))
         for key in self.form.keys():  # noqa: SIM118 - the form is no mapping
-            if key not in ("host", "capitals", "precedence_rule"):
+            if key not in ("host", "capitals", "precedence_rule", "keep_until"):
                 self.form.set_label(key, self._desk.wording.say(label("event", key)))
         if new:
             self.form.set_label("host", text("Hosting member"))
@@ -76,6 +78,12 @@ class EventDetailsDialog(FormDialog):
         else:
             self.form.set_label("precedence_rule", text("Order of precedence"))
             self.form.set_hint("precedence_rule", text("Delegations stand in this order on every list."))
+            self.form.set_label("keep_until", text("Keep personal data until"))
+            self.form.set_hint(
+                "keep_until",
+                text("After this day the program reminds you to forget it. It never does so by itself."),
+            )
+            self.keep_until_edit.set_words(text("Day month year"), text("Choose from a calendar"))
             self.capitals_box.setText(text("Print family names in CAPITALS"))
             self.form.set_hint(
                 "capitals", text("Only where a family name is filled in; names stay as nominated.")
@@ -110,6 +118,7 @@ class EventDetailsDialog(FormDialog):
         if self._event is not None:
             self.rule_combo = self.form.add_field("precedence_rule", "", QComboBox(), span=2)
             self.capitals_box = self.form.add_field("capitals", "", QCheckBox(), span=2)
+            self.keep_until_edit = self.form.add_field("keep_until", "", self._day(), span=2)
         return self.form
 
     def _day(self) -> DayEntry:
@@ -128,6 +137,9 @@ class EventDetailsDialog(FormDialog):
         for name, edit in (("first_day", self.first_day_edit), ("last_day", self.last_day_edit)):
             refuse_when_left(self.form, edit, EVENT_FIELDS[name], self._desk.wording)
             edit.left.connect(lambda: fit_height(self))
+        if self._event is not None:
+            refuse_when_left(self.form, self.keep_until_edit, KEEP_UNTIL, self._desk.wording)
+            self.keep_until_edit.left.connect(lambda: fit_height(self))
         self.first_day_edit.left.connect(self._on_first_day_edit_left)
         if self._event is None:
             self.host_combo.picked.connect(self._on_host_combo_picked)
@@ -144,6 +156,7 @@ class EventDetailsDialog(FormDialog):
         self.zone_combo.set_value(event.zone)
         settings = self._desk.events.settings(event.id)
         self.capitals_box.setChecked(settings.family_name_capitals)
+        self.keep_until_edit.set_value(settings.keep_until)
         for rule in rules():
             self.rule_combo.addItem(self._desk.wording.say(message(f"rule.{rule.id}.name")), rule.id)
         self.rule_combo.setCurrentIndex(self.rule_combo.findData(settings.precedence_rule))
@@ -189,10 +202,19 @@ class EventDetailsDialog(FormDialog):
         settings = replace(
             events.settings(event.id),
             family_name_capitals=self.capitals_box.isChecked(),
+            keep_until=self._keep_until(),
             precedence_rule=str(self.rule_combo.currentData()),
         )
         events.edit(event.id, changed, seen, settings)
         return event.id
+
+    def _keep_until(self) -> date | None:
+        """Return the day typed; raises UserError where it is none."""
+        try:
+            day = KEEP_UNTIL.clean(self.keep_until_edit.value())
+        except UserError as error:
+            raise UserError(error.sentence.key, "keep_until", **error.sentence.params) from None
+        return day if isinstance(day, date) else None
 
     def _host(self) -> Mapping[str, object] | None:
         # The services bring SQLAlchemy along: not before somebody makes an event.

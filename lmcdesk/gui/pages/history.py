@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from lmcdesk.domain.moments import to_wall
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.models.history_table import HistoryTable
 from lmcdesk.gui.page import Page
+from lmcdesk.gui.parts.step_actions import KEYS, StepActions
 from lmcdesk.gui.theme import Space
 from lmcdesk.gui.widgets.buttons import action_button, quiet_button, set_button_text
 from lmcdesk.gui.widgets.page_header import PageHeader
@@ -32,6 +36,7 @@ class HistoryPage(Page):
         super().__init__(context)
         self._limit = PAGE
         self._numbers: list[int] = []
+        self._loading = False
         self._build_ui()
         self._connect()
         self.retranslate()
@@ -61,8 +66,9 @@ class HistoryPage(Page):
             )
             for entry in entries[: self._limit]
         ]
-        self._numbers = [int(entry.number) for entry in entries[: self._limit]]
-        self.model.set_lines(lines)
+        with self._keeping_choice():
+            self._numbers = [int(entry.number) for entry in entries[: self._limit]]
+            self.model.set_lines(lines)
         self.table.fit_rows(line[1] for line in lines)
         self.earlier_button.setVisible(more)
         self.count_label.setText(desk.wording.plural("{n} step shown", "{n} steps shown", len(lines)))
@@ -78,11 +84,40 @@ class HistoryPage(Page):
         if row_id in self._numbers:
             self.table.select_row(self._numbers.index(row_id))
 
+    def arrive(self) -> None:
+        """Put the focus on the steps, and offer what the chosen one allows now."""
+        super().arrive()
+        self.steps.refresh()
+
+    def handlers(self) -> Mapping[str, Callable[[], None]]:
+        """Return the ways back from the chosen step."""
+        return self.steps.handlers()
+
+    @contextmanager
+    def _keeping_choice(self) -> Iterator[None]:
+        """Let the lines change, and keep the chosen step and the place scrolled to."""
+        bar, chosen = self.table.verticalScrollBar(), self._chosen()
+        place, self._loading = bar.value(), True
+        yield
+        if chosen in self._numbers:
+            self.table.select_row(self._numbers.index(chosen))
+        bar.setValue(place)
+        self._loading = False
+        self.steps.set_step(self._chosen())
+
+    def _chosen(self) -> int | None:
+        row = self.table.selected_row()
+        return self._numbers[row] if 0 <= row < len(self._numbers) else None
+
     def _state(self, entry: HistoryEntry) -> str:
-        """Return whether a step was taken elsewhere, and whether it is still in force."""
+        """Return whether a step was taken elsewhere, and how much of it is still in force."""
         text = self.context.desk.wording.text
         states = [text("elsewhere")] if entry.elsewhere else []
-        return ", ".join([*states, text("taken back")] if entry.taken_back else states)
+        if entry.taken_back:
+            states.append(text("taken back"))
+        elif entry.in_part:
+            states.append(text("in part taken back"))
+        return ", ".join(states)
 
     def _when(self, wall: datetime) -> str:
         return f"{self.context.desk.wording.short_day(wall.date())}, {wall:%H:%M:%S}"
@@ -103,7 +138,11 @@ class HistoryPage(Page):
         self.table.set_sorting(False)
         self.table.set_two_line(True)
         self.table.set_widths([170, 500, 160], stretch=1)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.table.addActions([self.context.commands[key] for key in KEYS])
         outer.addWidget(self.table, 1)
+        self.steps = StepActions(self.context)
+        outer.addWidget(self.steps)
         foot = QHBoxLayout()
         self.count_label = PlainLabel("", TextRole.MUTED)
         self.zone_label = PlainLabel("", TextRole.MUTED)
@@ -115,11 +154,16 @@ class HistoryPage(Page):
         outer.addLayout(foot)
 
     def _connect(self) -> None:
+        self.table.row_selected.connect(self._on_table_row_selected)
         self.earlier_button.clicked.connect(self._on_earlier_button_clicked)
         self.context.theme.cover.changed.connect(self._on_cover_changed)
 
     def _on_cover_changed(self) -> None:
         self.context.notifier.succeeds(self.load)
+
+    def _on_table_row_selected(self, _row: int) -> None:
+        if not self._loading:
+            self.steps.set_step(self._chosen())
 
     def _on_earlier_button_clicked(self) -> None:
         self._limit += PAGE

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 from lmcdesk.domain.moments import to_wall
 from lmcdesk.domain.records import Event
 from lmcdesk.gui.recent import RecentEvents, opened_words
+from lmcdesk.gui.retention import RetentionBanner
 from lmcdesk.gui.theme import Space, Theme
 from lmcdesk.gui.widgets.buttons import icon_button, primary_button, quiet_button, secondary_button
 from lmcdesk.gui.widgets.card import Card
@@ -36,6 +37,7 @@ class StartPage(QWidget):
     event_requested = Signal(int)
     removal_requested = Signal(int)
     start_over_requested = Signal(int)
+    forgetting_requested = Signal(int)
 
     def __init__(self, desk: Desk, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         """Build the page; events come with `load`."""
@@ -167,6 +169,8 @@ class StartPage(QWidget):
         card.add_icon("trash", wording.text("Remove this event"), self.removal_requested)
         if event.sample:
             card.add_icon("redo", wording.text("Start this sample over"), self.start_over_requested)
+        card.retention.show_for(self._desk, event.id)
+        card.retention.action_requested.connect(lambda: self.forgetting_requested.emit(event.id))
         card.opened.connect(self.event_requested)
         return card
 
@@ -222,6 +226,8 @@ class EventCard(Card):
         self.open_button.clicked.connect(self._on_open_button_clicked)
         row.addWidget(self.open_button)
         self.body.addLayout(row)
+        self.retention = RetentionBanner(theme)
+        self.body.addWidget(self.retention)
 
     def add_icon(self, icon: str, label: str, wish: SignalInstance) -> None:
         """Add a small button that emits a wish for this event."""

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from lmcdesk.domain.records import AgendaItem, Event, Meeting
-from lmcdesk.domain.settings import EventSettings
+from lmcdesk.domain.settings import EventSettings, from_plain
 from lmcdesk.store import tables
 from lmcdesk.store.columns import DamagedValueError
 from lmcdesk.store.rows import Records
@@ -42,15 +42,12 @@ def items(connection: Connection, event_id: int) -> list[AgendaItem]:
 
 def settings(connection: Connection, event_id: int) -> EventSettings:
     """Return the settings of an event; what was never chosen has its default."""
-    defaults = EventSettings()
     chosen: dict[str, Any] = {}
     for name, value in setting_rows(connection, event_id).items():
-        default = getattr(defaults, name, None)
-        if default is not None:
-            try:
-                chosen[name] = type(default)(json.loads(value[1]))
-            except ValueError as error:
-                raise DamagedValueError(str(error)) from error
+        try:
+            chosen[name] = from_plain(name, json.loads(value[1]))
+        except ValueError as error:
+            raise DamagedValueError(str(error)) from error
     return EventSettings(**chosen)
 
 

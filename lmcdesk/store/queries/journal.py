@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, or_, select
+from sqlalchemy import Connection, Row, Select, func, or_, select
 
 from lmcdesk.domain.ids import ChangeNumber
-from lmcdesk.domain.journal import Change, ChangeRow, Committed
+from lmcdesk.domain.journal import FORGOTTEN, Change, ChangeRow, Committed
 from lmcdesk.domain.kinds import ChangeKind
-from lmcdesk.store.tables import change, change_row
+from lmcdesk.store.tables import JOURNALLED, change, change_row
 
 _COLUMNS = (
     change.c.number,
@@ -24,6 +24,9 @@ _COLUMNS = (
     change.c.ids,
     change.c.undoes,
 )
+
+EVERYTHING: Mapping[str, frozenset[int]] = {name: frozenset() for name in JOURNALLED}
+"""What a Change has touched that says of no row that it did: it wrote past the journal."""
 
 
 def last_number(connection: Connection) -> int:
@@ -44,20 +47,20 @@ def committed_since(connection: Connection, number: int) -> list[Committed]:
             found.number,
             found.event_id,
             found.at,
-            {table: frozenset(ids) for table, ids in touched[found.number].items()},
+            {table: frozenset(ids) for table, ids in touched[found.number].items()} or EVERYTHING,
         )
         for found in changes
     ]
 
 
-def of_event(connection: Connection, event_id: int, limit: int | None = None) -> list[Change]:
-    """Return the Changes of an event, its making included, newest first."""
+def of_event(connection: Connection, event_id: int, limit: int | None = None, since: int = 0) -> list[Change]:
+    """Return the Changes of an event, its making included, newest first; none before the number `since`."""
     made = select(change_row.c.change_number).where(
         change_row.c.table_name == "event", change_row.c.row_id == event_id
     )
     query = (
         select(*_COLUMNS)
-        .where(or_(change.c.event_id == event_id, change.c.number.in_(made)))
+        .where(or_(change.c.event_id == event_id, change.c.number.in_(made)), change.c.number >= since)
         .order_by(change.c.number.desc())
         .limit(limit)
     )
@@ -70,18 +73,32 @@ def by_numbers(connection: Connection, numbers: Sequence[int]) -> list[Change]:
     return [_change(row) for row in connection.execute(query)]
 
 
+def last_forgetting(connection: Connection, event_id: int) -> int:
+    """Return the number of the newest Change that forgot data of an event, 0 where there is none."""
+    number: int = connection.execute(_last_forgetting(event_id)).scalar_one()
+    return number
+
+
+def _last_forgetting(event_id: int) -> Select[Any]:
+    here = change.alias()
+    number = func.coalesce(func.max(here.c.number), 0)
+    return select(number).where(here.c.event_id == event_id, here.c.key == FORGOTTEN)
+
+
 def stack(
     connection: Connection, event_id: int | None, author: str, schema: int, limit: int, offset: int
 ) -> list[Change]:
     """Return one author's steps that undo may reach, newest first: plan steps of an event, or store steps.
 
-    Changes of an older schema are history: a migration is a barrier.
+    Changes of an older schema are history: a migration is a barrier. So is forgetting, behind which undo
+    would write blanks.
     """
     kind = ChangeKind.STORE if event_id is None else ChangeKind.PLAN
     owner = change.c.event_id.is_(None) if event_id is None else change.c.event_id == event_id
     query = (
         select(*_COLUMNS)
         .where(owner, change.c.kind == kind, change.c.author == author, change.c.schema == schema)
+        .where(change.c.number > (0 if event_id is None else _last_forgetting(event_id).scalar_subquery()))
         .order_by(change.c.number.desc())
         .limit(limit)
         .offset(offset)

@@ -9,12 +9,14 @@ from lmcdesk.wording.catalogue.choices import CHOICES
 from lmcdesk.wording.catalogue.errors import ERRORS
 from lmcdesk.wording.catalogue.fields import FIELDS
 from lmcdesk.wording.catalogue.files import FILES
+from lmcdesk.wording.catalogue.forgetting import FORGETTING
 from lmcdesk.wording.catalogue.handover import HANDOVER
 from lmcdesk.wording.catalogue.journal import JOURNAL
 from lmcdesk.wording.catalogue.languages import LANGUAGES
 from lmcdesk.wording.catalogue.levels import LEVELS
 from lmcdesk.wording.catalogue.papers import PAPERS
 from lmcdesk.wording.catalogue.rules import RULES
+from lmcdesk.wording.catalogue.ways_back import WAYS_BACK
 
 __all__ = ["Source", "catalogue"]
 
@@ -29,9 +31,11 @@ def catalogue() -> Mapping[str, Source]:
         **FIELDS,
         **FILES,
         **HANDOVER,
+        **FORGETTING,
         **JOURNAL,
         **LANGUAGES,
         **LEVELS,
         **PAPERS,
         **RULES,
+        **WAYS_BACK,
     }

@@ -15,6 +15,7 @@ JOURNAL: Texts = {
     "journal.step_elsewhere": N_("A step that a newer version took elsewhere"),
     "sample.started_over": N_("Started the sample {event} over"),
     "event.edited": N_("Changed {event}: {changes}"),
+    "event.forgotten": N_("Forgot the personal data of {event}"),
     "event.removed": N_("Removed the event {event}{along}"),
     "delegation.added": N_("Added the delegation {delegation}"),
     "delegation.six_added": NN_("Added {n} member to {event}", "Added the {n} members to {event}"),
@@ -51,12 +52,22 @@ JOURNAL: Texts = {
     "sheet.exported": N_("Attendee sheet of {event}: {changes}"),
     "journal.undone": N_("Undid: {sentence}"),
     "journal.redone": N_("Redid: {sentence}"),
+    "journal.taken_back": N_("Took back: {sentence}"),
+    "journal.taken_in_part": NN_(
+        "Took back, in {n} of {of} entries: {sentence}", "Took back, in {n} of {of} entries: {sentence}"
+    ),
+    "journal.went_back": NN_(
+        "Took back {n} step, to stand as after: {sentence}",
+        "Took back {n} steps, to stand as after: {sentence}",
+    ),
     "journal.set": N_("{field} {old} → {new}"),
     "journal.filled": N_("{field} {new}"),
     "journal.emptied": N_("{field} emptied (was {old})"),
     "journal.set_for_all": N_("{field} → {new}"),
     "journal.emptied_for_all": N_("{field} emptied"),
     "journal.others": NN_("{n} other", "{n} others"),
+    "journal.cleared": N_("{field}: no longer set"),
+    "journal.forgotten_field": N_("{field} (since forgotten)"),
     "journal.confirmed": N_("{field} confirmed"),
     "journal.host_given": N_("host {delegations}"),
     "journal.host_taken": N_("no longer host {delegations}"),
@@ -81,6 +92,7 @@ JOURNAL: Texts = {
     "setting.precedence_rule": N_("order of precedence"),
     "setting.co_chairs_asked": N_("co-chairs asked for"),
     "setting.family_name_capitals": N_("family names in capitals"),
+    "setting.keep_until": N_("keep personal data until"),
     "setting.sheet_status": N_("status"),
     "setting.sheet_version": N_("version"),
 }

@@ -1,0 +1,54 @@
+"""Describe what a store holds of people's data, and what became of it once it was to be forgotten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lmcdesk.domain.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Count what is personal of one event in one store.
+
+    `people` are participants, `speakers` walk-ins on lists, `others` further entries with notes or contact
+    persons, `steps` those of the history that hold any of it.
+    """
+
+    people: int = 0
+    speakers: int = 0
+    others: int = 0
+    steps: int = 0
+
+    @property
+    def nothing(self) -> bool:
+        """Tell whether there is nothing to forget."""
+        return not (self.people or self.speakers or self.others or self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Say of a backup, or a store kept aside, whether it holds anything, or why nobody can tell."""
+
+    path: Path
+    held: Held
+    trouble: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Show what forgetting an event would blank: in the store, and in which of its copies."""
+
+    held: Held
+    copies: tuple[Copy, ...]
+
+    @property
+    def holding(self) -> tuple[Copy, ...]:
+        """Return the copies that hold something."""
+        return tuple(copy for copy in self.copies if not copy.held.nothing)
+
+    @property
+    def unreadable(self) -> tuple[Copy, ...]:
+        """Return the copies of which nobody can tell."""
+        return tuple(copy for copy in self.copies if copy.trouble is not None)

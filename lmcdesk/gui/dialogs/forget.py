@@ -1,0 +1,275 @@
+"""Ask before personal data is forgotten for good: the one thing that no undo brings back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QCheckBox, QProgressBar, QVBoxLayout, QWidget
+
+from lmcdesk.domain.errors import KnownError
+from lmcdesk.domain.forgetting import Copy
+from lmcdesk.domain.kinds import ListStatus, SheetVariant
+from lmcdesk.domain.message import Message, message
+from lmcdesk.gui.dialogs.form_dialog import FormDialog
+from lmcdesk.gui.runner import Cancelled, Job, Progress, Runner
+from lmcdesk.gui.theme import Space, Theme, Tone
+from lmcdesk.gui.widgets.buttons import set_button_text
+from lmcdesk.gui.widgets.fit import fit_height
+from lmcdesk.gui.widgets.text import PlainLabel, TextRole
+
+if TYPE_CHECKING:
+    from lmcdesk.desk import Desk
+
+WIDTH = 600
+
+_Each = Callable[[int, Path], Copy]
+
+
+class ForgetDialog(FormDialog):
+    """Say what is forgotten, what stays and what else holds the data; afterwards, what was done.
+
+    A tick and a button are two acts of the hand, which no stray key does; a title to type would ask for
+    a keyboard of its script.
+    """
+
+    forgotten = Signal()
+    """The store holds nothing personal of the event any more."""
+
+    def __init__(
+        self, desk: Desk, theme: Theme, runner: Runner, event_id: int, parent: QWidget | None = None
+    ) -> None:
+        """Take the event, and who looks into the backups beside the window."""
+        super().__init__(theme, desk.wording, "forget_dialog", parent)
+        self._desk = desk
+        self._runner = runner
+        self._event_id = event_id
+        self._job: Job | None = None
+        self._held = desk.forgetting.held(event_id)
+        self._paths = desk.forgetting.copies()
+        self._copies: list[Copy] = []
+        self.done_with = False
+        """True once it is done."""
+        self._build_ui()
+        self._connect()
+        self.retranslate()
+
+    def open(self) -> None:
+        """Come up, and look into the backups meanwhile."""
+        super().open()
+        self._look()
+
+    def retranslate(self) -> None:
+        """Word every static text again."""
+        text = self._wording.text
+        self.set_title(text("Forget personal data"))
+        self.event_label.setText(self._desk.events.get(self._event_id).title)
+        self.stays_label.setText(self._wording.say(message("forget.stays")))
+        self.tick_box.setText(text("I have kept what I need. This cannot be undone."))
+        self.progress_bar.setAccessibleName(text("Progress of forgetting"))
+        set_button_text(self.cancel_button, text("Close") if self.done_with else text("Cancel"))
+        set_button_text(self.forget_button, text("Forget"))
+        self._show_lines()
+
+    def reject(self) -> None:
+        """Close, unless backups are being rewritten: each takes a moment, and all of them are meant."""
+        if self._is_busy():
+            return
+        self._stop_looking()
+        super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay while backups are being rewritten."""
+        if self._is_busy():
+            event.ignore()
+            return
+        self._stop_looking()
+        super().closeEvent(event)
+
+    def _build_ui(self) -> None:
+        self.event_label = PlainLabel("", TextRole.STRONG, wrap=True)
+        self.what_lines = _Lines("what")
+        self.stays_label = PlainLabel("", wrap=True)
+        self.stays_label.setObjectName("stays_label")
+        self.elsewhere_lines = _Lines("elsewhere")
+        self.trouble_lines = _Lines("trouble")
+        self.progress_label = PlainLabel("", TextRole.SMALL)
+        self.progress_label.setObjectName("progress_label")
+        self.progress_bar = QProgressBar()
+        self.progress_bar.setObjectName("progress_bar")
+        self.progress_bar.setTextVisible(False)
+        self.tick_box = QCheckBox()
+        self.tick_box.setObjectName("tick_box")
+        self.column.setSpacing(Space.M)
+        for widget in (
+            self.event_label,
+            self.what_lines,
+            self.stays_label,
+            self.elsewhere_lines,
+            self.trouble_lines,
+            self.progress_label,
+            self.progress_bar,
+            self.tick_box,
+        ):
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+        self.cancel_button, self.forget_button = self.add_buttons("forget_button", "trash")
+        self.forget_button.setEnabled(False)
+        # Return alone must not do it.
+        self.forget_button.setDefault(False)
+        self.forget_button.setAutoDefault(False)
+        self.cancel_button.setDefault(True)
+        self.setFixedWidth(WIDTH)
+
+    def _connect(self) -> None:
+        self.tick_box.toggled.connect(self._on_tick_box_toggled)
+        self.forget_button.clicked.connect(self._on_forget_button_clicked)
+
+    def _show_lines(self) -> None:
+        """Say what the store and its backups hold, or held."""
+        # The services bring SQLAlchemy along: not before somebody forgets.
+        from lmcdesk.services.forgetting import told_elsewhere, told_held
+
+        say = self._wording.say
+        holding = sum(not copy.held.nothing for copy in self._copies)
+        told = [*told_held(self._held), *([message("forget.copies", n=holding)] if holding else [])]
+        heading = message("forget.done" if self.done_with else "forget.would")
+        if not told:
+            heading = message("forget.nothing")
+        self.what_lines.show_lines(say(heading), [say(line) for line in told])
+        elsewhere = [say(line) for line in told_elsewhere(self._sheet())]
+        self.elsewhere_lines.show_lines(say(message("forget.still_held")), elsewhere)
+        trouble = [copy for copy in self._copies if copy.trouble is not None]
+        lines = [say(_told_trouble(copy)) for copy in trouble]
+        text = self._wording.text
+        key = text("Could not be rewritten, and may still hold it:")
+        if not self.done_with:
+            key = text("Cannot be read, so nobody can tell what they hold:")
+        self.trouble_lines.show_lines(key if lines else "", lines)
+        self.stays_label.setVisible(not self.done_with)
+        self.tick_box.setVisible(not self.done_with)
+        self.forget_button.setVisible(not self.done_with)
+        busy = self._job is not None
+        self.progress_label.setVisible(busy)
+        self.progress_bar.setVisible(busy)
+        fit_height(self)
+
+    def _sheet(self) -> str:
+        name = self._desk.attendees.file_name
+        return name(self._event_id, SheetVariant.PUBLIC, ListStatus.FINAL, 1)
+
+    def _look(self) -> None:
+        """Look into the backups beside the window; until that is done nothing can be forgotten."""
+        if self._paths:
+            self._start(self._desk.forgetting.look, self._wording.text("Looking into the backups…"))
+        else:
+            self._allow()
+
+    def _start(self, each: _Each, words: str) -> None:
+        paths, event_id = self._paths, self._event_id
+
+        def work(progress: Progress, cancelled: Cancelled) -> list[Copy]:
+            found: list[Copy] = []
+            for path in paths:
+                if cancelled():
+                    break
+                found.append(each(event_id, path))
+                progress(len(found), len(paths))
+            return found
+
+        self.progress_label.setText(words)
+        self.progress_bar.setRange(0, len(paths))
+        self.progress_bar.setValue(0)
+        self._job = self._runner.start(
+            work,
+            succeeded=self._on_job_succeeded,
+            failed=self._on_job_failed,
+            progressed=self._on_job_progressed,
+        )
+        self._show_lines()
+
+    def _stop_looking(self) -> None:
+        job, self._job = self._job, None
+        if job is not None:
+            job.cancel()
+
+    def _is_busy(self) -> bool:
+        return self.done_with and self._job is not None
+
+    def _allow(self) -> None:
+        """Let it be done once it was looked at and ticked."""
+        self.forget_button.setEnabled(self._job is None and self.tick_box.isChecked())
+
+    def _on_tick_box_toggled(self) -> None:
+        self._allow()
+
+    def _on_forget_button_clicked(self) -> None:
+        held = self._notifier.attempt(lambda: self._desk.forgetting.forget(self._event_id))
+        if held is None:
+            fit_height(self)
+            return
+        self.done_with, self._copies = True, []
+        if self._paths:
+            self.cancel_button.setEnabled(False)
+            self._start(self._desk.forgetting.forget_in, self._wording.text("Rewriting the backups…"))
+        self.retranslate()
+        self.cancel_button.setFocus()
+        self.forgotten.emit()
+
+    def _on_job_progressed(self, done: int, _total: int) -> None:
+        if self._job is not None:
+            self.progress_bar.setValue(done)
+
+    def _on_job_succeeded(self, copies: list[Copy]) -> None:
+        if self._job is None and not self.done_with:
+            return
+        self._job, self._copies = None, copies
+        self.cancel_button.setEnabled(True)
+        left = sum(copy.trouble is not None for copy in copies)
+        if self.done_with and left:
+            sentence = self._wording.say(message("forget.some_left", n=left))
+            self.banner.set_message(sentence, Tone.DANGER)
+        self._allow()
+        self.retranslate()
+
+    def _on_job_failed(self, error: Exception) -> None:
+        self._job = None
+        self.cancel_button.setEnabled(True)
+        if isinstance(error, KnownError):
+            self.banner.set_message(self._wording.say(error.sentence), Tone.DANGER)
+        self._show_lines()
+        if not isinstance(error, KnownError):
+            raise error
+
+
+class _Lines(QWidget):
+    """Hold a heading and lines below it; without a heading it is gone."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(f"{name}_lines")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Space.XS)
+
+    def show_lines(self, heading: str, lines: Sequence[str]) -> None:
+        """Show other lines."""
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        labels = [PlainLabel(heading, TextRole.STRONG, wrap=True)] if heading else []
+        labels += [PlainLabel(f"– {line}", wrap=True) for line in lines]
+        for label in labels:
+            self._column.addWidget(label)
+            # Qt would show it later only, and until then it takes no room.
+            label.show()
+        self.setVisible(bool(heading))
+
+
+def _told_trouble(copy: Copy) -> Message:
+    return message("forget.copy_trouble", path=copy.path.name, reason=copy.trouble)
