@@ -73,10 +73,12 @@ def open_desk(
     language: str = "en",
     clock: Callable[[], datetime] = now,
     busy_ms: int = 250,
+    only_read: bool = False,
 ) -> Desk:
     """Open a store and build the services over it; raises KnownError where the file is refused.
 
-    With `create` a missing store is made. `busy_ms` is how long a write waits for another process.
+    With `create` a missing store is made. `busy_ms` is how long a write waits for another process. With
+    `only_read` the file is not touched and every write is refused.
     """
     # Zones come from the tzdata package alone, so that two laptops never disagree about an offset.
     zoneinfo.reset_tzpath(to=[])
@@ -84,7 +86,7 @@ def open_desk(
     countries = CountryTable.load(root)
     zones = ZoneTable.load(root, countries)
     wording = Wording(language, root / "translations", zones.label)
-    store = open_store(path, clock=clock, author=AUTHOR, create=create, busy_ms=busy_ms)
+    store = open_store(path, clock=clock, author=AUTHOR, create=create, busy_ms=busy_ms, only_read=only_read)
     return Desk(
         store,
         wording,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lmcdesk.cli import edits, lists, steps, work
 from lmcdesk.cli.arguments import Assignments, Parser, add_store, identifier, people, scale, size
 from lmcdesk.domain.kinds import SheetVariant
+from lmcdesk.version import program_version
 from lmcdesk.wording.markers import N_
 
 if TYPE_CHECKING:
@@ -47,21 +47,6 @@ def build_parser(text: Text) -> Parser:
     ):
         add()
     return builder.parser
-
-
-def program_version() -> str:
-    """Return the version of this program: of the source tree where it runs from one, else as installed."""
-    tree = Path(__file__).resolve().parents[2] / "pyproject.toml"
-    if tree.is_file():
-        import tomllib
-
-        project = tomllib.loads(tree.read_text(encoding="utf-8")).get("project", {})
-        if project.get("name") == "lmcdesk":
-            return str(project["version"])
-    try:
-        return version("lmcdesk")
-    except PackageNotFoundError:
-        return "unknown"
 
 
 class _Version(argparse.Action):

@@ -20,19 +20,24 @@ def open_store(
     author: str,
     create: bool = False,
     busy_ms: int = 250,
+    only_read: bool = False,
 ) -> Store:
     """Open a store; with `create` a missing one is made, its folder too.
 
-    Anything that is not a sound store of a schema we know raises KnownError and stays as it is.
+    Anything that is not a sound store of a schema we know raises KnownError and stays as it is. With
+    `only_read` a store that is sound stays as it is as well.
     """
     if create and not _is_there(path):
         create_store(path)
     schema = sqlite.schema_of(path, tables.SCHEMA)
     sqlite.check_sound(path, busy_ms)
-    sqlite.leave_write_ahead(path, busy_ms)
+    if not only_read:
+        sqlite.leave_write_ahead(path, busy_ms)
     if schema < tables.SCHEMA:
+        if only_read:
+            raise KnownError("store.read_only", path=str(path))
         _migrate(path)
-    return Store(path, clock, author, busy_ms)
+    return Store(path, clock, author, busy_ms, only_read=only_read)
 
 
 def create_store(path: Path) -> None:

@@ -37,6 +37,7 @@ _SENTENCES = (
     ("SQLITE_BUSY", "store.busy"),
     ("SQLITE_LOCKED", "store.busy"),
     ("SQLITE_READONLY_DBMOVED", "store.moved"),
+    ("SQLITE_READONLY_ROLLBACK", "store.half_written"),
     ("SQLITE_READONLY", "store.read_only"),
     ("SQLITE_CANTOPEN", "store.cannot_open"),
     ("SQLITE_CORRUPT", "store.damaged"),
@@ -157,15 +158,16 @@ def is_read_only(path: Path) -> bool:
     return False
 
 
-def engine_for(path: Path, *, writes: bool, busy_ms: int) -> Engine:
+def engine_for(path: Path, *, writes: bool, busy_ms: int, only_read: bool = False) -> Engine:
     """Return an engine whose transactions are real: BEGIN IMMEDIATE for writers, BEGIN for readers.
 
-    `busy_ms` is how long a transaction waits for another process, in milliseconds.
+    `busy_ms` is how long a transaction waits for another process, in milliseconds. With `only_read`
+    the file is not touched even to roll back what a killed program left.
     """
     begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
     engine = create_engine(
         "sqlite+pysqlite://",
-        creator=lambda: _connect(path, busy_ms, writes=writes),
+        creator=lambda: _connect(path, busy_ms, writes=writes, only_read=only_read),
         poolclass=QueuePool,
         pool_size=1,
     )
@@ -178,10 +180,10 @@ def engine_for(path: Path, *, writes: bool, busy_ms: int) -> Engine:
     return engine
 
 
-def _connect(path: Path, busy_ms: int, *, writes: bool) -> sqlite3.Connection:
+def _connect(path: Path, busy_ms: int, *, writes: bool, only_read: bool = False) -> sqlite3.Connection:
     # Readers open for writing too: only so can SQLite roll back what a killed program left.
     connection = sqlite3.connect(
-        f"{path.resolve().as_uri()}?mode=rw",
+        f"{path.resolve().as_uri()}?mode={'ro' if only_read else 'rw'}",
         uri=True,
         timeout=busy_ms / 1000,
         isolation_level=None,
