@@ -7,15 +7,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from lmcdesk.domain.errors import KnownError
+from lmcdesk.gui.guard import Guard
+from lmcdesk.gui.one_window import Claim, OneWindow
 from lmcdesk.gui.theme import Appearance, Theme
-from lmcdesk.gui.uncaught import tell_known
 from lmcdesk.gui.undo_keys import UndoKeys
 from lmcdesk.gui.window import MainWindow
-from lmcdesk.places import default_store, sample_store
+from lmcdesk.places import default_store, log_folder, sample_store
 from lmcdesk.resources import resources_root
 from lmcdesk.settings import APPEARANCE, Settings, settings_file
 from lmcdesk.wording import Wording
@@ -27,33 +28,64 @@ if TYPE_CHECKING:
 class Opener(QObject):
     """Open stores in the window: the one asked for, the samples, the work."""
 
-    def __init__(self, window: MainWindow, work: Path, sample: Path) -> None:
-        """Take the window and where the two kinds of store are."""
+    def __init__(self, window: MainWindow, work: Path, sample: Path, one: OneWindow | None = None) -> None:
+        """Take the window, where the two kinds of store are, and what holds the locks of open stores."""
         super().__init__(window)
         self._window = window
         self._work = work
         self._sample = sample
+        self._one = OneWindow(self) if one is None else one
+        self._one.raise_requested.connect(self._on_one_raise_requested)
         window.sample_requested.connect(self.open_sample)
         window.work_requested.connect(self.open_work)
 
     def open_work(self) -> None:
         """Open the store of work; a missing one is made."""
-        self._open(self._work, lambda _desk: None)
+        self._open(self._work, _stay)
 
     def open_sample(self) -> None:
         """Open the store of samples on the finished example; both are made if missing."""
         self._open(self._sample, lambda desk: self._window.open_event(desk.samples.ensure()))
 
     def _open(self, path: Path, then: Callable[[Desk], None]) -> None:
+        claim = self._one.claim(path)
+        if claim is Claim.OURS:
+            self._show(path, then)
+        elif claim is Claim.RAISED:
+            text = self._window.wording.text
+            self._window.notifier.tell(text("That is open in another window, which has come to the front."))
+        else:
+            self._ask(path, then)
+
+    def _show(self, path: Path, then: Callable[[Desk], None], *, only_read: bool = False) -> None:
         # SQLAlchemy is half of the time to the first data, and none of the time to the first paint.
         from lmcdesk.desk import open_desk
 
         try:
-            desk = open_desk(path, create=True)
+            desk = open_desk(path, create=not only_read, only_read=only_read)
             self._window.set_desk(desk)
+            self._one.keep_only(None if only_read else path)
             then(desk)
         except KnownError as error:
             self._refuse(self._window.wording.say(error.sentence))
+
+    def _ask(self, path: Path, then: Callable[[Desk], None]) -> None:
+        """Say who has the store, and open it as she chooses."""
+        from lmcdesk.gui.pages.locked import LockedPage
+
+        self._window.close_desk()
+        self._one.keep_only(None)
+        window = self._window
+        page = LockedPage(window.theme, window.wording, str(path), self._one.holder(path))
+
+        def take() -> None:
+            self._one.take(path)
+            self._show(path, then)
+
+        page.read_requested.connect(lambda: self._show(path, _stay, only_read=True))
+        page.taking_requested.connect(take)
+        window.show_only(page)
+        page.read_button.setFocus()
 
     def _refuse(self, sentence: str) -> None:
         from lmcdesk.gui.pages.trouble import TroublePage
@@ -62,11 +94,25 @@ class Opener(QObject):
             # A window without a console has nowhere to say it but in itself.
             sys.stderr.write(f"{sentence}\n")
         self._window.close_desk()
+        self._one.keep_only(None)
         page = TroublePage(
             self._window.theme, sentence, self._window.wording.text("Look at a finished example")
         )
         page.sample_requested.connect(self.open_sample)
         self._window.show_only(page)
+
+    def _on_one_raise_requested(self) -> None:
+        """Come to the front, where the system lets a window do so; else ask for attention."""
+        window = self._window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+        QApplication.alert(window)
+
+
+def _stay(_desk: Desk) -> None:
+    """Stay on the start page."""
 
 
 def make_window(app: QApplication, settings: Settings) -> MainWindow:
@@ -82,14 +128,34 @@ def make_window(app: QApplication, settings: Settings) -> MainWindow:
 
 
 def run_window(store: Path | None, sample: bool = False) -> int:
-    """Show the window on a store and return the exit code of the program."""
+    """Show the window on a store and return the exit code of the program.
+
+    A store that another window of this computer has open brings that one to the front instead.
+    """
     app = QApplication(sys.argv[:1])
     app.setApplicationName("lmcdesk")
     app.setApplicationDisplayName("lmcdesk")
+    work, samples = store or default_store(), store if sample and store else sample_store()
+    one = OneWindow()
+    if one.claim(samples if sample else work) is Claim.RAISED:
+        return 0
     window = make_window(app, Settings(settings_file()))
-    sys.excepthook = tell_known(window.notifier, sys.excepthook)
-    opener = Opener(window, store or default_store(), store if sample and store else sample_store())
+    opener = Opener(window, work, samples, one)
+    guard = Guard(window, log_folder())
+
+    def begin() -> None:
+        guard.listen()
+        if sample:
+            opener.open_sample()
+        else:
+            opener.open_work()
+        guard.tell_last()
+
     window.show()
     # The frame is painted before the store is opened.
-    QTimer.singleShot(0, opener.open_sample if sample else opener.open_work)
-    return app.exec()
+    QTimer.singleShot(0, begin)
+    try:
+        return app.exec()
+    finally:
+        guard.end()
+        one.keep_only(None)

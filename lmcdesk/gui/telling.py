@@ -26,16 +26,17 @@ class Teller(QObject):
         self.banner.setObjectName("trouble_banner")
         self.banner.hide()
         self.toast = Toast(theme, window)
-        self._standing = ""
+        self._standing = ("", Tone.CHECK)
         self._way_back: Callable[[], object] | None = None
         notifier.told.connect(self._on_notifier_told)
         notifier.troubled.connect(self._on_notifier_troubled)
         self.toast.action_requested.connect(self._on_toast_action_requested)
 
-    def stand(self, text: str) -> None:
-        """Show a fact for as long as it is one; an empty text ends it."""
-        self._standing = text
-        self._on_notifier_troubled("")
+    def stand(self, text: str, tone: Tone = Tone.CHECK) -> None:
+        """Show a fact for as long as it is one; an empty text ends it, the same again changes nothing."""
+        if self._standing != (text, tone):
+            self._standing = (text, tone)
+            self._on_notifier_troubled("")
 
     def clear(self) -> None:
         """Take toast and trouble away."""
@@ -50,7 +51,7 @@ class Teller(QObject):
         if text:
             self.banner.set_message(text, Tone.DANGER)
         else:
-            self.banner.set_message(self._standing, Tone.CHECK)
+            self.banner.set_message(*self._standing)
 
     def _on_toast_action_requested(self) -> None:
         way_back, self._way_back = self._way_back, None

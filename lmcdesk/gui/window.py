@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWi
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.ids import EventId
 from lmcdesk.domain.journal import Committed
-from lmcdesk.domain.message import Message
 from lmcdesk.gui import commands as table
 from lmcdesk.gui.asking import ask_event_details, ask_export, ask_new_event
+from lmcdesk.gui.closing import Closing
 from lmcdesk.gui.commands import Commands
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.notifier import Notifier
@@ -23,6 +23,7 @@ from lmcdesk.gui.runner import Runner
 from lmcdesk.gui.telling import Teller
 from lmcdesk.gui.theme import Appearance, Theme
 from lmcdesk.gui.undo_keys import editor_has
+from lmcdesk.gui.watch import StoreWatch
 from lmcdesk.gui.way_back import WayBack
 from lmcdesk.gui.widgets.sidebar import Sidebar, SidebarEntry, SidebarGroup
 from lmcdesk.gui.widgets.strip import Strip
@@ -66,6 +67,8 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self._unsubscribe: Callable[[], None] | None = None
         self._warned = False
+        self.closing = Closing()
+        self.watch = StoreWatch(self)
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_MS)
         self._build_ui()
@@ -81,8 +84,7 @@ class MainWindow(QMainWindow):
         self.commands.bind({"event.new": self.new_event, "event.start": self.leave_event})
         self.commands.bind({"edit.undo": self.undo, "edit.redo": self.redo})
         self.show_start()
-        standing = Message("store.opened_read_only", {"path": str(desk.store.path)})
-        self.teller.stand(self.wording.say(standing) if desk.store.read_only else "")
+        self.watch.look()
         self._poll.start()
 
     def close_desk(self) -> None:
@@ -174,8 +176,11 @@ class MainWindow(QMainWindow):
         """Ask for a new event and open it; samples and work never share a store."""
         if self.desk is None or not self._may_leave():
             return
-        if any(event.sample for event in self.desk.events.all()):
+        desk = self.desk
+        if any(event.sample for event in desk.events.all()):
             self.work_requested.emit()
+            if self.desk is desk:
+                return
         ask_new_event(self)
 
     def remove_event(self, event_id: int) -> None:
@@ -230,11 +235,10 @@ class MainWindow(QMainWindow):
         self.strip.set_text(text("SAMPLE · nothing here is work"))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is open; what cannot be saved keeps the window open once."""
-        if not self._may_leave():
+        """Save what is open; what cannot be saved, or fails, keeps the window open once."""
+        if not self.closing.may(self._may_leave, self.close_desk):
             event.ignore()
             return
-        self.close_desk()
         super().closeEvent(event)
 
     def _build_ui(self) -> None:
@@ -359,6 +363,7 @@ class MainWindow(QMainWindow):
         """Show what other processes have written; a store that is busy is asked again next time."""
         if self.desk is None:
             return
+        self.watch.look()
         try:
             written = self.desk.poll()
         except KnownError:
