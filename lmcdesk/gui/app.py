@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from lmcdesk.domain.errors import KnownError
-from lmcdesk.gui.guard import Guard
 from lmcdesk.gui.one_window import Claim, OneWindow
 from lmcdesk.gui.theme import Appearance, Theme
 from lmcdesk.gui.undo_keys import UndoKeys
@@ -23,6 +22,7 @@ from lmcdesk.wording import Wording
 
 if TYPE_CHECKING:
     from lmcdesk.desk import Desk
+    from lmcdesk.gui.guard import Guard
 
 
 class Opener(QObject):
@@ -141,10 +141,13 @@ def run_window(store: Path | None, sample: bool = False) -> int:
         return 0
     window = make_window(app, Settings(settings_file()))
     opener = Opener(window, work, samples, one)
-    guard = Guard(window, log_folder())
+    guard: Guard | None = None
 
     def begin() -> None:
-        guard.listen()
+        from lmcdesk.gui.guard import Guard
+
+        nonlocal guard
+        guard = Guard(window, log_folder())
         if sample:
             opener.open_sample()
         else:
@@ -157,5 +160,6 @@ def run_window(store: Path | None, sample: bool = False) -> int:
     try:
         return app.exec()
     finally:
-        guard.end()
+        if guard is not None:
+            guard.end()
         one.keep_only(None)

@@ -8,40 +8,34 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from lmcdesk.gui.ending import EndingSignals
 from lmcdesk.gui.faults.crash import CrashTrace
 from lmcdesk.gui.faults.hooks import Faults, on_met
 from lmcdesk.gui.faults.log import Log
 from lmcdesk.gui.faults.telling import FaultTeller
 
 if TYPE_CHECKING:
-    from lmcdesk.gui.ending import EndingSignals
     from lmcdesk.gui.window import MainWindow
 
 
 class Guard(QObject):
-    """Catch, log and tell whatever goes wrong while a window runs; made for a program, never at import.
+    """Catch, log and tell whatever goes wrong while a window runs, and close it when the system asks.
 
-    What the first paint does not need is loaded by `listen`, once the frame is on screen.
+    Made by the program that runs a window, never at import, and only once its frame is on screen.
     """
 
     def __init__(self, window: MainWindow, folder: Path) -> None:
-        """Take the window, and the folder for the log and for what a dying program leaves; begin to catch."""
+        """Take the window, and the folder for the log and the traces of dying; begin to catch."""
         super().__init__(window)
         self._window = window
         self._log = Log(folder)
         self._crash = CrashTrace(folder)
         self._faults = Faults(window.notifier, self._log, self)
         self._teller = FaultTeller(window)
-        self._signals: EndingSignals | None = None
+        self._signals = EndingSignals(self)
         self._crash.start()
         self._faults.install()
         on_met(self._faults, self._teller.tell)
-
-    def listen(self) -> None:
-        """Close the window cleanly when the system asks the program to end."""
-        from lmcdesk.gui.ending import EndingSignals
-
-        self._signals = EndingSignals(self)
         self._signals.asked.connect(self._on_signals_asked)
 
     def tell_last(self) -> None:
@@ -53,8 +47,7 @@ class Guard(QObject):
 
     def end(self) -> None:
         """Leave everything as it was before."""
-        if self._signals is not None:
-            self._signals.let_go()
+        self._signals.let_go()
         self._faults.remove()
         self._crash.stop()
         self._log.close()

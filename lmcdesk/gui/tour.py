@@ -16,6 +16,7 @@ from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.kinds import ListStatus, SheetVariant
 from lmcdesk.gui.app import make_window
 from lmcdesk.gui.pages.speakers import SpeakersPage
+from lmcdesk.gui.tour_faults import fault_scenes, locked_scenes
 from lmcdesk.gui.window import MainWindow
 from lmcdesk.settings import APPEARANCE, Settings
 
@@ -136,6 +137,7 @@ class Tour(QObject):
         self._window.notifier.trouble(KnownError("store.busy", path=str(self._desk.store.path)).sentence)
         yield "trouble-banner", self._window
         self._window.notifier.trouble("")
+        yield from fault_scenes(self._window)
 
     def _blank(self) -> Scene:
         """Show the pages of an event in which nothing is yet, in a store of work of its own."""
@@ -150,7 +152,7 @@ class Tour(QObject):
             for page in ("delegations", "participants", "speakers", "history"):
                 self._window.go_to(page)
                 yield f"empty-{page}", self._window
-            self._window.close_desk()
+            yield from locked_scenes(self._window)
 
     def _advance(self) -> None:
         try:

@@ -13,7 +13,7 @@ from lmcdesk.gui.widgets.icon_label import IconLabel
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 from lmcdesk.wording import Wording
 
-_WIDTH = 640
+_WIDTH = 680
 _LINES = 12
 
 

@@ -12,7 +12,7 @@ from lmcdesk.gui.widgets.icon_label import IconLabel
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 from lmcdesk.wording import Wording
 
-_WIDTH = 520
+_WIDTH = 560
 
 
 class LockedPage(QWidget):
