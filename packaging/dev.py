@@ -8,6 +8,9 @@
         Run lint, format, types, architecture and tests, all of them even if one fails.
         With arguments, run only pytest and hand it these: dev.py test -k undo
 
+    python3 packaging/dev.py bench [ARGUMENT ...]
+        Measure what the user waits for: one part with bench start, a first look with bench --quick.
+
     python3 packaging/dev.py setup
         Prepare for both, and start nothing.
 
@@ -119,7 +122,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="dev.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("command", choices=("run", "test", "setup"))
+    parser.add_argument("command", choices=("run", "test", "bench", "setup"))
     own, handed_on = split_arguments(arguments)
     command = parser.parse_args(own).command
     try:
@@ -127,6 +130,8 @@ def main(arguments: Sequence[str]) -> int:
             return run(handed_on)
         if command == "test":
             return test(handed_on)
+        if command == "bench":
+            return bench(handed_on)
         if handed_on:
             parser.error("setup takes no arguments")
         return setup()
@@ -197,6 +202,13 @@ def test(arguments: Sequence[str]) -> int:
     failed = [check.name.lower() for check, exit_code, _ in results if exit_code]
     say(f"   Mend: {', '.join(failed)}." if failed else "   All is well.")
     return 1 if failed else 0
+
+
+def bench(arguments: Sequence[str]) -> int:
+    """Measure against references, and return 0 however it comes out."""
+    runtime, dev = read_requirements(ROOT / "pyproject.toml")
+    prepare(runtime + dev, ())
+    return show([str(venv_program("python")), "-m", "tests.bench", *arguments], {}, ROOT)
 
 
 def lmcdesk(arguments: Sequence[str]) -> int:

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from lmcdesk.domain.errors import KnownError
+from lmcdesk.gui.first_paint import FirstPaint
 from lmcdesk.gui.one_window import Claim, OneWindow
 from lmcdesk.gui.theme import Appearance, Theme
 from lmcdesk.gui.undo_keys import UndoKeys
@@ -23,6 +24,7 @@ from lmcdesk.wording import Wording
 if TYPE_CHECKING:
     from lmcdesk.desk import Desk
     from lmcdesk.gui.guard import Guard
+    from lmcdesk.gui.recent import Recent
 
 
 class Opener(QObject):
@@ -38,6 +40,7 @@ class Opener(QObject):
         self._one.raise_requested.connect(self._on_one_raise_requested)
         window.sample_requested.connect(self.open_sample)
         window.work_requested.connect(self.open_work)
+        window.event_elsewhere_requested.connect(self.open_recent)
 
     def open_work(self) -> None:
         """Open the store of work; a missing one is made."""
@@ -47,24 +50,66 @@ class Opener(QObject):
         """Open the store of samples on the finished example; both are made if missing."""
         self._open(self._sample, lambda desk: self._window.open_event(desk.samples.ensure()))
 
+    def open_recent(self, recent: Recent) -> None:
+        """Open an event of another store; where that is refused, what is open stays so."""
+        path = Path(recent.store)
+        claim = self._one.claim(path, create=False)
+        if claim is Claim.OURS:
+            self._show_recent(recent)
+        else:
+            self._tell_or_ask(claim, path, lambda desk: self._open_in(desk, recent))
+
     def _open(self, path: Path, then: Callable[[Desk], None]) -> None:
         claim = self._one.claim(path)
         if claim is Claim.OURS:
             self._show(path, then)
-        elif claim is Claim.RAISED:
+        else:
+            self._tell_or_ask(claim, path, then)
+
+    def _tell_or_ask(self, claim: Claim, path: Path, then: Callable[[Desk], None]) -> None:
+        if claim is Claim.RAISED:
             text = self._window.wording.text
             self._window.notifier.tell(text("That is open in another window, which has come to the front."))
         else:
             self._ask(path, then)
+
+    def _show_recent(self, recent: Recent) -> None:
+        from lmcdesk.desk import open_desk
+
+        window = self._window
+        try:
+            desk = open_desk(Path(recent.store), settings=window.settings)
+        except KnownError as error:
+            self._keep_present()
+            window.notifier.trouble(error.sentence)
+            return
+        if not any(event.uuid == recent.uuid for event in desk.events.all()):
+            desk.close()
+            self._keep_present()
+            window.at_hand.tell_gone(recent)
+            return
+        window.set_desk(desk)
+        self._keep_present()
+        self._open_in(desk, recent)
+
+    def _open_in(self, desk: Desk, recent: Recent) -> None:
+        for event in desk.events.all():
+            if event.uuid == recent.uuid:
+                self._window.open_event(event.id)
+
+    def _keep_present(self) -> None:
+        """Hold the lock of the store that is open, and no other."""
+        desk = self._window.desk
+        self._one.keep_only(None if desk is None else desk.store.path)
 
     def _show(self, path: Path, then: Callable[[Desk], None], *, only_read: bool = False) -> None:
         # SQLAlchemy is half of the time to the first data, and none of the time to the first paint.
         from lmcdesk.desk import open_desk
 
         try:
-            desk = open_desk(path, create=not only_read, only_read=only_read)
+            desk = open_desk(path, create=not only_read, only_read=only_read, settings=self._window.settings)
             self._window.set_desk(desk)
-            self._one.keep_only(None if only_read else path)
+            self._keep_present()
             then(desk)
         except KnownError as error:
             self._refuse(self._window.wording.say(error.sentence))
@@ -154,9 +199,8 @@ def run_window(store: Path | None, sample: bool = False) -> int:
             opener.open_work()
         guard.tell_last()
 
+    FirstPaint(window).over.connect(begin)
     window.show()
-    # The frame is painted before the store is opened.
-    QTimer.singleShot(0, begin)
     try:
         return app.exec()
     finally:

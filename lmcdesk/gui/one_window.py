@@ -58,11 +58,17 @@ class OneWindow(QObject):
         self._servers: dict[Path, QLocalServer] = {}
         self._waited: set[Path] = set()
 
-    def claim(self, path: Path) -> Claim:
-        """Lock a store for this window, or have the window of this computer that has it come to the front."""
+    def claim(self, path: Path, *, create: bool = True) -> Claim:
+        """Lock a store for this window, or have the window of this computer that has it come to the front.
+
+        With `create` the folder of a store that is yet to be made is made for its lock.
+        """
         store = _real(path)
         if store in self._locks:
             return Claim.OURS
+        if create:
+            with suppress(OSError):
+                store.parent.mkdir(parents=True, exist_ok=True)
         lock = _lock_of(store)
         if lock.tryLock(0):
             self._locks[store] = lock
@@ -153,9 +159,6 @@ def _real(path: Path) -> Path:
 
 
 def _lock_of(store: Path) -> QLockFile:
-    with suppress(OSError):
-        # The folder of a store that is yet to be made.
-        store.parent.mkdir(parents=True, exist_ok=True)
     lock = QLockFile(str(lock_file(store)))
     # No lock grows old: a meeting may last longer than any limit.
     lock.setStaleLockTime(0)

@@ -16,6 +16,7 @@ from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.kinds import ListStatus, SheetVariant
 from lmcdesk.gui.app import make_window
 from lmcdesk.gui.pages.speakers import SpeakersPage
+from lmcdesk.gui.tour_at_hand import walk_at_hand
 from lmcdesk.gui.tour_faults import fault_scenes, locked_scenes
 from lmcdesk.gui.window import MainWindow
 from lmcdesk.settings import APPEARANCE, Settings
@@ -57,6 +58,7 @@ class Tour(QObject):
         for event in events[:1]:
             yield from self._undo(event.id)
             yield from self._dialogs(event.id)
+            yield from walk_at_hand(self._window, event.id)
         yield from self._blank()
 
     def _pages(self, event_id: int, name: str) -> Scene:
@@ -94,6 +96,12 @@ class Tour(QObject):
         yield "undone-toast", self._window
         self._window.go_to("history")
         yield "undone-history", self._window
+        self._desk.participants.edit(person.id, {"unit": "Cabinet of the Minister"})
+        self._desk.participants.edit(person.id, {"pronunciation": "ah-noo-SOHN"})
+        steps = self._desk.history.entries(event_id, 2)
+        self._window.go_to("history", int(steps[1].number))
+        for key in ("step.take_back", "step.go_back"):
+            yield from self._dialog(self._window.commands[key].trigger, f"dialog-{key[5:].replace('_', '-')}")
 
     def _dialogs(self, event_id: int) -> Scene:
         self._window.open_event(event_id, "delegations")

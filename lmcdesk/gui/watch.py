@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.message import Message
@@ -12,6 +12,10 @@ from lmcdesk.gui.theme import Tone
 
 if TYPE_CHECKING:
     from lmcdesk.gui.window import MainWindow
+
+
+EVERY_MS = 1000
+"""How often the place of the store is looked at while nothing else happens, in milliseconds."""
 
 
 class StoreWatch(QObject):
@@ -25,10 +29,14 @@ class StoreWatch(QObject):
         """Take the window whose store to look at and whose banner to use."""
         super().__init__(window)
         self._window = window
+        self._timer = QTimer(self)
+        self._timer.setInterval(EVERY_MS)
+        self._timer.timeout.connect(self.look)
         window.installEventFilter(self)
 
     def look(self) -> None:
-        """Let stand in the banner what is so of the store now."""
+        """Let stand in the banner what is so of the store now; look again now and then."""
+        self._timer.start()
         sentence, tone = self._standing()
         self._window.teller.stand("" if sentence is None else self._window.wording.say(sentence), tone)
 

@@ -316,6 +316,7 @@ def test_any_text_whatever_comes_out_as_cleaning_made_it(world: World, text: str
 NOWHERE_CALLS: dict[str, Callable[[World], object]] = {
     "EventService.edit": lambda w: w.desk.events.edit(NOWHERE, {"title": "x"}),
     "EventService.remove": lambda w: w.desk.events.remove(NOWHERE),
+    "CopyService.copy_from": lambda w: w.desk.copying.copy_from(w.desk.store.path, NOWHERE),
     "DelegationService.add": lambda w: w.desk.delegations.add(NOWHERE, {"short_name": "x"}),
     "DelegationService.add_six": lambda w: w.desk.delegations.add_six(NOWHERE),
     "DelegationService.edit": lambda w: w.desk.delegations.edit(NOWHERE, {"short_name": "x"}),
@@ -366,6 +367,8 @@ WITHOUT_NUMBER = {
     "SampleService.ensure",
     "HistoryService.undo",
     "HistoryService.redo",
+    "HistoryService.take_back",
+    "HistoryService.go_back",
 }
 
 
@@ -388,6 +391,15 @@ def test_a_number_that_is_none_is_said_and_nothing_is_changed(
     sentence = world.desk.wording.say(caught.value.sentence)
     assert str(NOWHERE) in sentence
     assert sentence.endswith(".")
+    assert state(world) == before
+
+
+def test_a_step_that_there_is_none_of_is_neither_taken_back_nor_gone_back_to(world: World) -> None:
+    before = state(world)
+    for way in (world.desk.history.take_back, world.desk.history.go_back):
+        with pytest.raises(KnownError) as caught:
+            way(world.event, NOWHERE)
+        assert caught.value.sentence.key == "back.unknown"
     assert state(world) == before
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from lmcdesk.wording.catalogue._types import Source
+from lmcdesk.wording.catalogue.backups import BACKUPS
 from lmcdesk.wording.catalogue.checks import CHECKS
 from lmcdesk.wording.catalogue.choices import CHOICES
 from lmcdesk.wording.catalogue.errors import ERRORS
@@ -13,6 +14,7 @@ from lmcdesk.wording.catalogue.languages import LANGUAGES
 from lmcdesk.wording.catalogue.levels import LEVELS
 from lmcdesk.wording.catalogue.papers import PAPERS
 from lmcdesk.wording.catalogue.rules import RULES
+from lmcdesk.wording.catalogue.ways_back import WAYS_BACK
 
 __all__ = ["Source", "catalogue"]
 
@@ -20,6 +22,7 @@ __all__ = ["Source", "catalogue"]
 def catalogue() -> Mapping[str, Source]:
     """Return every key with its English text, or pair of texts where something is counted."""
     return {
+        **BACKUPS,
         **CHECKS,
         **CHOICES,
         **ERRORS,
@@ -30,4 +33,5 @@ def catalogue() -> Mapping[str, Source]:
         **LEVELS,
         **PAPERS,
         **RULES,
+        **WAYS_BACK,
     }

@@ -5,6 +5,7 @@ from lmcdesk.wording.markers import N_, NN_
 
 JOURNAL: Texts = {
     "event.created": N_("Made the event {event}"),
+    "event.copied": N_("Added {event}, copied from another store"),
     "sample.started_over": N_("Started the sample {event} over"),
     "event.edited": N_("Changed {event}: {changes}"),
     "event.removed": N_("Removed the event {event}{along}"),
@@ -34,6 +35,14 @@ JOURNAL: Texts = {
     "sheet.exported": N_("Attendee sheet of {event}: {changes}"),
     "journal.undone": N_("Undid: {sentence}"),
     "journal.redone": N_("Redid: {sentence}"),
+    "journal.taken_back": N_("Took back: {sentence}"),
+    "journal.taken_in_part": NN_(
+        "Took back, in {n} of {of} entries: {sentence}", "Took back, in {n} of {of} entries: {sentence}"
+    ),
+    "journal.went_back": NN_(
+        "Took back {n} step, to stand as after: {sentence}",
+        "Took back {n} steps, to stand as after: {sentence}",
+    ),
     "journal.set": N_("{field} {old} → {new}"),
     "journal.filled": N_("{field} {new}"),
     "journal.emptied": N_("{field} emptied (was {old})"),
