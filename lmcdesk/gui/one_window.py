@@ -10,7 +10,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QSysInfo, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QLockFile, QObject, QSysInfo, QTimer, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -19,9 +19,9 @@ ANSWER = b"here\n"
 CONNECT_MS = 500
 ANSWER_MS = 1000
 """How long the other window is waited for, in milliseconds; one that hangs does not answer."""
-TRIES = 3
-TRY_MS = 300
-"""How often, and how long each time in milliseconds, a window that has only just started is waited for."""
+STARTING_MS = 5000
+TRY_MS = 250
+"""How long in all, and how long between two tries, a window that has only just started is waited for."""
 
 
 class Claim(Enum):
@@ -78,14 +78,17 @@ class OneWindow(QObject):
             return Claim.OURS
         if not self.holder(store).here:
             return Claim.TAKEN
-        for _ in range(1 if store in self._waited else TRIES):
-            if _asked_to_show(store):
-                return Claim.RAISED
+        waited = QElapsedTimer()
+        waited.start()
+        while not _asked_to_show(store):
             if lock.tryLock(TRY_MS):
+                # It was about to end.
                 self._locks[store] = lock
                 return Claim.OURS
-        self._waited.add(store)
-        return Claim.TAKEN
+            if store in self._waited or waited.elapsed() > STARTING_MS:
+                self._waited.add(store)
+                return Claim.TAKEN
+        return Claim.RAISED
 
     def take(self, path: Path) -> None:
         """Lock a store though somebody else has it; where that cannot be, go on without a lock."""
