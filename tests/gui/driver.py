@@ -10,10 +10,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from lmcdesk.gui import app
 from lmcdesk.gui.window import MainWindow
+from lmcdesk.settings import Settings
 from tests.gui.stage import people_page, the_desk, the_event
 
 LOOK_MS = 10
@@ -99,8 +100,8 @@ def drive(act: Callable[[MainWindow], None], store: Path) -> int:
     """Run the program on a store of samples, and act once the example is on screen."""
     make_window = app.make_window
 
-    def make_and_watch(*arguments: object) -> MainWindow:
-        window = make_window(*arguments)  # type: ignore[arg-type]
+    def make_and_watch(qt: QApplication, settings: Settings) -> MainWindow:
+        window = make_window(qt, settings)
         window.notifier.told.connect(lambda text, _action, _way_back: say(f"told {text}"))
 
         def look() -> None:

@@ -65,7 +65,7 @@ def catching(window: MainWindow, tmp_path: Path) -> Iterator[Catching]:
     made.log.close()
 
 
-def fail() -> None:
+def fail() -> bool:
     raise ValueError(f"invalid literal: {NAME}")
 
 
@@ -111,7 +111,6 @@ def in_a_model(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.addWidget(table)
     table.setModel(BadModel(table))
     table.show()
-    table.grab()
 
 
 @pytest.mark.parametrize("raise_it", [in_a_slot, in_a_task, in_a_thread, in_a_model])
@@ -178,7 +177,7 @@ def test_trouble_with_a_sentence_is_told_as_everywhere_else(
     QTimer.singleShot(0, full)
     qtbot.waitUntil(lambda: "The disk is full" in window.teller.banner.text())
     assert catching.met == []
-    assert not catching.file.exists()
+    assert catching.teller.report is None
 
 
 # Closing
@@ -254,7 +253,7 @@ def test_a_log_that_cannot_be_written_disturbs_nobody(tmp_path: Path) -> None:
 def caught(work: Any) -> Fault:
     try:
         work()
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever is raised is described
         return fault_of(error)
     raise AssertionError("nothing was raised")
 
