@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import faulthandler
 import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from lmcdesk.gui import app
+from lmcdesk.gui import app as program
 from lmcdesk.gui.window import MainWindow
 from lmcdesk.settings import Settings
 from tests.gui.stage import people_page, the_desk, the_event
@@ -98,10 +99,10 @@ ACTS: dict[str, Callable[[MainWindow], None]] = {
 
 def drive(act: Callable[[MainWindow], None], store: Path) -> int:
     """Run the program on a store of samples, and act once the example is on screen."""
-    make_window = app.make_window
+    make_window = program.make_window
 
-    def make_and_watch(qt: QApplication, settings: Settings) -> MainWindow:
-        window = make_window(qt, settings)
+    def make_and_watch(app: QApplication, settings: Settings) -> MainWindow:
+        window = make_window(app, settings)
         window.notifier.told.connect(lambda text, _action, _way_back: say(f"told {text}"))
 
         def look() -> None:
@@ -115,8 +116,11 @@ def drive(act: Callable[[MainWindow], None], store: Path) -> int:
         timer.start(LOOK_MS)
         return window
 
-    app.make_window = make_and_watch
-    return app.run_window(store, sample=True)
+    program.make_window = make_and_watch
+    # A shell that starts the tests in the background has these ignored.
+    for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+    return program.run_window(store, sample=True)
 
 
 if __name__ == "__main__":

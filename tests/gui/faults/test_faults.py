@@ -107,8 +107,8 @@ def in_a_thread(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def in_a_model(qtbot: QtBot, window: MainWindow) -> None:
-    table = QTableView()
-    qtbot.addWidget(table)
+    table = QTableView(window)
+    table.resize(400, 300)
     table.setModel(BadModel(table))
     table.show()
 
