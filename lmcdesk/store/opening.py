@@ -36,6 +36,7 @@ def open_store(
     if create and not _is_there(path):
         create_store(path)
     schema = sqlite.schema_of(path, tables.SCHEMA)
+    sqlite.put_stray_log_aside(path, only_read=only_read)
     sqlite.check_sound(path, busy_ms)
     if not only_read:
         sqlite.leave_write_ahead(path, busy_ms)

@@ -91,6 +91,23 @@ def schema_of(path: Path, newest: int) -> int:
     return schema
 
 
+def put_stray_log_aside(path: Path, *, only_read: bool = False) -> None:
+    """Rename a write-ahead log that cannot be the store's own; SQLite would mix it into the store silently.
+
+    A store in write-ahead mode says so in its header, so a log beside any other was left by a copy, a
+    restore or a syncing folder. It is kept, as `-wal.aside`; where that cannot be, the store is refused.
+    """
+    log = path.with_name(path.name + "-wal")
+    if read_header(path)[18] == _WRITE_AHEAD or not log.exists():
+        return
+    try:
+        if only_read:
+            raise FileExistsError
+        log.replace(log.with_name(log.name + ".aside"))
+    except OSError as error:
+        raise KnownError("store.stray_log", path=str(path), name=log.name) from error
+
+
 def leave_write_ahead(path: Path, busy_ms: int) -> None:
     """Bring a store that another tool has put into write-ahead mode back to ours, before anybody reads it."""
     if read_header(path)[18] != _WRITE_AHEAD or is_read_only(path):

@@ -77,6 +77,10 @@ ERRORS: Texts = {
         "A change to {path} is not finished: another program is writing it, or was stopped in the middle."
         " Please try again in a moment; opened for writing, what is unfinished is taken back."
     ),
+    "store.stray_log": N_(
+        "Beside {path} lies {name}, which belongs to another state of it and would be mixed into it."
+        " Nothing was changed; please move {name} to another folder."
+    ),
     "store.busy": N_("Another program is writing to {path}. Nothing was changed; please try again."),
     "store.moved": N_(
         "{path} was moved or replaced while it was open. Nothing was changed; please open it again."
