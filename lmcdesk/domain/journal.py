@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,15 +18,6 @@ UNDONE = "journal.undone"
 """Sentence key of a Change that undoes another."""
 REDONE = "journal.redone"
 """Sentence key of a Change that undoes an undo."""
-TAKEN_BACK = "journal.taken_back"
-"""Sentence key of a step that takes one Change back alone, whatever came after it."""
-TAKEN_IN_PART = "journal.taken_in_part"
-"""The same where some of its rows had been changed since and were left as they were."""
-WENT_BACK = "journal.went_back"
-"""Sentence key of a step that takes back everything after one Change."""
-
-INVERSES = frozenset({UNDONE, REDONE, TAKEN_BACK, TAKEN_IN_PART})
-"""Sentence keys of Changes that say which one they take back (`undoes`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,55 +76,20 @@ def inverse(rows: Sequence[ChangeRow]) -> list[ChangeRow]:
     ]
 
 
-def stack(newest_first: Sequence[Change]) -> Iterator[Change]:
-    """Go through the steps that undo would take back one after another, from one author's of one event.
+def undo_top(newest_first: Sequence[Change]) -> Change | None:
+    """Return the step that undo would take back, from one author's plan steps of one event.
 
     A Change that undoes another stands for it: an undo hides its step, a redo hides both the
-    undo and the step that it brings back. A step that takes another back alone hides nothing: it lies
-    on top like any other, and the one it took back comes again in its own place below.
+    undo and the step that it brings back.
     """
     hidden: set[int] = set()
     for change in newest_first:
-        if change.key in (UNDONE, REDONE) and change.undoes is not None:
+        if change.undoes is not None:
             hidden.add(change.undoes)
         if change.number in hidden or change.key == UNDONE:
             continue
-        yield change
-
-
-def undo_top(newest_first: Sequence[Change]) -> Change | None:
-    """Return the step that undo would take back, from one author's plan steps of one event."""
-    return next(stack(newest_first), None)
-
-
-def origin(change: Change) -> int:
-    """Return the number of the step that all undoing and redoing of a Change began with."""
-    return change.ids.get("change", change.number)
-
-
-def out_of_force(newest_first: Sequence[Change]) -> tuple[set[int], set[int]]:
-    """Return the numbers of the steps that are no longer in force, and of those that are in part."""
-    hidden: set[int] = set()
-    in_part: set[int] = set()
-    gone_back = [change for change in newest_first if change.key == WENT_BACK]
-    for change in newest_first:
-        # What was gone back over is as good as undone, for as long as the going back stands.
-        if change.key != UNDONE and any(
-            later.number not in hidden and _went_over(later, change) for later in gone_back
-        ):
-            hidden.add(change.number)
-        if change.undoes is None or change.number in hidden:
-            continue
-        (in_part if change.key == TAKEN_IN_PART else hidden).add(change.undoes)
-    return hidden, in_part - hidden
-
-
-def _went_over(later: Change, change: Change) -> bool:
-    return (
-        later.ids["after"] < change.number < later.number
-        and change.kind is later.kind
-        and change.author == later.author
-    )
+        return change
+    return None
 
 
 def redo_top(newest_first: Sequence[Change]) -> Change | None:

@@ -19,7 +19,7 @@ _LIST = (
     (N_("Row above or below"), "Up; Down"),
     (N_("First or last row"), "Home; End"),
 )
-_DETAILS = (N_("Go to the details"), "Return")
+_DETAILS = (N_("Go to the details"), "Enter")
 _FORM = (
     (N_("Next field, which saves this one"), "Tab"),
     (N_("Put back what was there before"), "Esc"),
@@ -40,7 +40,7 @@ _WITHIN: Mapping[str, tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = {
         (N_("In the list"), (*_LIST, _DETAILS)),
         (
             N_("In the agenda"),
-            ((N_("Meeting or item above or below"), "Up; Down"), (N_("Edit it"), "Return")),
+            ((N_("Meeting or item above or below"), "Up; Down"), (N_("Edit it"), "Enter")),
         ),
         (N_("In the details"), _FORM),
     ),

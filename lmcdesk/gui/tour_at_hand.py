@@ -55,7 +55,9 @@ def _settings(window: MainWindow) -> Scene:
     for section in (*dialog.forms, "keys"):
         dialog.show_section(section)
         if section == "keys":
-            dialog.keys_form.edit("event.new").edit.setKeySequence(QKeySequence("Ctrl+E"))
+            edit = dialog.keys_form.edit("event.new").edit
+            edit.setKeySequence(QKeySequence("Ctrl+E"))
+            edit.pressed.emit()
         yield f"settings-{section}", dialog
     dialog.close()
 

@@ -1,18 +1,15 @@
-"""Tell the journal in sentences; undo and redo, take one step back alone, go back to a step."""
+"""Tell the journal in sentences; undo and redo."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.ids import ChangeNumber
-from lmcdesk.domain.journal import REDONE, UNDONE, Change, out_of_force
+from lmcdesk.domain.journal import REDONE, UNDONE, Change
 from lmcdesk.domain.kinds import ChangeKind
 from lmcdesk.domain.message import Message
-from lmcdesk.services import taking_back
 from lmcdesk.services.sentences import sentences
-from lmcdesk.services.taking_back import GoingBack, TakingBack, Ways
 from lmcdesk.store import undo
 from lmcdesk.store.queries import journal
 from lmcdesk.store.store import Store
@@ -20,10 +17,7 @@ from lmcdesk.store.store import Store
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """Hold one step of the journal with its sentence; `taken_back` where an undo stands against it.
-
-    `in_part` where a part of it was taken back alone.
-    """
+    """Hold one step of the journal with its sentence; `taken_back` where an undo stands against it."""
 
     number: ChangeNumber
     at: datetime
@@ -32,7 +26,6 @@ class HistoryEntry:
     sentence: Message
     undoes: ChangeNumber | None
     taken_back: bool
-    in_part: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +48,7 @@ class HistoryService:
         with self._store.read() as reader:
             changes = journal.of_event(reader, event_id, limit)
             told = sentences(reader, changes)
-        hidden, in_part = out_of_force(changes)
+        hidden = _taken_back(changes)
         return [
             HistoryEntry(
                 change.number,
@@ -65,7 +58,6 @@ class HistoryService:
                 told[change.number],
                 change.undoes,
                 change.number in hidden,
-                change.number in in_part,
             )
             for change in changes
         ]
@@ -103,55 +95,6 @@ class HistoryService:
         undo.redo(self._store, change)
         return told
 
-    def ways(self, event_id: int, number: int) -> Ways:
-        """Say whether the step of a number can be taken back alone and gone back to, or why not."""
-        with self._store.read() as reader:
-            return taking_back.ways(reader, event_id, self._store.author, number)
-
-    def look_at_taking_back(self, event_id: int, number: int) -> TakingBack:
-        """Show what taking a step back alone would do; raises KnownError where it cannot be."""
-        with self._store.read() as reader:
-            found = taking_back.ways(reader, event_id, self._store.author, number)
-            _refuse(found.take_back)
-            change = journal.by_numbers(reader, [number])[0]
-            change = journal.by_numbers(reader, [taking_back.target(change)])[0]
-            return taking_back.taking_back(reader, change)
-
-    def take_back(self, event_id: int, number: int, agreed: TakingBack | None = None) -> Message:
-        """Take a step back alone, as a step of its own, and return the sentence of the one taken back.
-
-        Entries that were changed since stay as they are. With `agreed` nothing else is done than what
-        was looked at. Raises KnownError where nothing of it can be taken back.
-        """
-        looked = self.look_at_taking_back(event_id, number)
-        seen = looked if agreed is None else agreed
-        if not seen.taken:
-            raise KnownError("journal.nothing_left", n=seen.of)
-        with self._store.read() as reader:
-            change = journal.by_numbers(reader, [seen.number])[0]
-        undo.take_back(self._store, change, seen.part)
-        return seen.sentence
-
-    def look_at_going_back(self, event_id: int, number: int) -> GoingBack:
-        """Show what going back to a step would do; raises KnownError where it cannot be."""
-        with self._store.read() as reader:
-            _refuse(taking_back.ways(reader, event_id, self._store.author, number).go_back)
-            looked = taking_back.going_back(reader, event_id, self._store.author, number)
-        assert looked is not None
-        return looked
-
-    def go_back(self, event_id: int, number: int, agreed: GoingBack | None = None) -> Message:
-        """Take back every step after one, as one step of its own, and return the sentence of that one.
-
-        All of it or nothing: raises KnownError where anything is no longer what those steps left,
-        and with `agreed` where other steps would be taken back than those looked at.
-        """
-        looked = self.look_at_going_back(event_id, number)
-        if agreed is not None and looked != agreed:
-            raise KnownError("journal.moved_on")
-        undo.go_back(self._store, looked.changes, looked.part)
-        return looked.sentence
-
     def _step(self, change: Change | None) -> Step | None:
         return None if change is None else Step(change.number, self._told(change))
 
@@ -164,6 +107,10 @@ class HistoryService:
             return sentences(reader, [origin])[origin.number]
 
 
-def _refuse(reason: Message | None) -> None:
-    if reason is not None:
-        raise KnownError(reason.key, **reason.params)
+def _taken_back(newest_first: list[Change]) -> set[int]:
+    """Return the numbers of the steps that are no longer in force."""
+    hidden: set[int] = set()
+    for change in newest_first:
+        if change.undoes is not None and change.number not in hidden:
+            hidden.add(change.undoes)
+    return hidden

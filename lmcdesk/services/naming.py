@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -95,24 +95,11 @@ def collect(reader: Reader, changes: Sequence[Change], rows: Mapping[int, Sequen
             if row.table == "delegation_role":
                 content = row.after or row.before or {}
                 wanted["delegation"].add(int(str(content.get("delegation_id", 0))))
-    return Names(_found(reader, wanted), _setting_names(reader, changes, rows))
-
-
-def names_of(reader: Reader, places: Iterable[tuple[str, int]]) -> Names:
-    """Read every record that the names of some rows need; roles and settings are told by their content."""
-    wanted: defaultdict[str, set[int]] = defaultdict(set)
-    for table, row_id in places:
-        wanted[table].add(row_id)
-    return Names(_found(reader, wanted), {})
-
-
-def _found(reader: Reader, wanted: defaultdict[str, set[int]]) -> dict[str, dict[int, Any]]:
-    """Return the wanted records by table and id, and those that their own names are made of."""
     found: dict[str, dict[int, Any]] = {table: {} for table in _RECORDS}
     for table, records in _RECORDS.items():
         found[table] = _read(reader, table, records, wanted[table])
         _follow(found[table].values(), wanted)
-    return found
+    return Names(found, _setting_names(reader, changes, rows))
 
 
 def _follow(found: Any, wanted: defaultdict[str, set[int]]) -> None:

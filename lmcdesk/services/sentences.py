@@ -41,40 +41,23 @@ _NAMED = {
 
 
 def sentences(reader: Reader, changes: Sequence[Change]) -> dict[int, Message]:
-    """Return the sentence of each Change by number.
-
-    The number of statements does not grow with theirs, only with how often taking back was taken back.
-    """
-    everything = _with_roots(reader, changes)
+    """Return the sentence of each Change by number, in a constant number of statements."""
+    here = {change.number for change in changes}
+    roots = {change.ids["change"] for change in changes if "change" in change.ids} - here
+    everything = [*changes, *journal.by_numbers(reader, sorted(roots))]
     # Planting an event writes thousands of rows that its sentence does not tell of.
     telling = [change.number for change in everything if change.key in _EDITED or change.key in _MORE]
     rows = defaultdict(list, journal.rows_of(reader, telling))
     names = collect(reader, everything, rows)
-    told: dict[int, Message] = {}
-    for change in sorted(everything, key=lambda change: change.number):
-        root = _root(change)
-        if root is None:
-            told[change.number] = _plain(change, rows[change.number], names)
-        else:
-            counted = {name: change.ids[name] for name in ("n", "of") if name in change.ids}
-            told[change.number] = message(change.key, sentence=told[root], **counted)
+    told: dict[int, Message] = {
+        change.number: _plain(change, rows[change.number], names)
+        for change in everything
+        if "change" not in change.ids
+    }
+    for change in changes:
+        if "change" in change.ids:
+            told[change.number] = message(change.key, sentence=told[change.ids["change"]])
     return told
-
-
-def _root(change: Change) -> int | None:
-    """Return the number of the step that the sentence of a Change tells of, None where it tells of itself."""
-    return change.ids.get("change", change.ids.get("step"))
-
-
-def _with_roots(reader: Reader, changes: Sequence[Change]) -> list[Change]:
-    """Return some Changes and those that their sentences tell of; a taking back may be taken back itself."""
-    found = {change.number: change for change in changes}
-    wanted = {_root(change) for change in changes} - {None, *found}
-    while wanted:
-        more = journal.by_numbers(reader, sorted(number for number in wanted if number is not None))
-        found |= {change.number: change for change in more}
-        wanted = {_root(change) for change in more} - {None, *found}
-    return list(found.values())
 
 
 def _plain(change: Change, rows: _Rows, names: Names) -> Message:
@@ -119,16 +102,15 @@ def _confirmed(before: Columns, after: Columns) -> list[str]:
 def _edit(table: str, name: str, before: Encoded, after: Encoded) -> Message:
     field = label(table, name)
     if after in (None, ""):
-        return message("journal.emptied", field=field, old=told_value(table, name, before))
+        return message("journal.emptied", field=field, old=_value(table, name, before))
     if before in (None, ""):
-        return message("journal.filled", field=field, new=told_value(table, name, after))
+        return message("journal.filled", field=field, new=_value(table, name, after))
     return message(
-        "journal.set", field=field, old=told_value(table, name, before), new=told_value(table, name, after)
+        "journal.set", field=field, old=_value(table, name, before), new=_value(table, name, after)
     )
 
 
-def told_value(table: str, name: str, encoded: Encoded) -> Param:
-    """Return the value of a field as sentences tell it."""
+def _value(table: str, name: str, encoded: Encoded) -> Param:
     value = decode(tables.JOURNALLED[table].c[name], encoded)
     if FIELDS[table][name].kind is FieldKind.LENGTH and isinstance(value, int):
         return timedelta(seconds=value)

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Column, Connection, Integer, Table, select, text, type_coerce
 from sqlalchemy.types import NullType, TypeDecorator
 
-from lmcdesk.domain.journal import INVERSES
+from lmcdesk.domain.journal import REDONE, UNDONE
 from lmcdesk.domain.kinds import Operation
 from lmcdesk.store import tables
 from lmcdesk.store.columns import DamagedValueError, Words, decode, encode
@@ -188,7 +188,7 @@ def _judge(change: Stored, changes: Mapping[int, Stored], past: Past) -> None:
         past.faults.append(Fault("check.history.unreadable", number))
     elif undoes is not None and (undoes >= number or undoes not in changes):
         past.faults.append(Fault("check.history.undoes", number, undoes=undoes))
-    elif (undoes is not None) is not (change["key"] in INVERSES):
+    elif (undoes is not None) is not (change["key"] in (UNDONE, REDONE)):
         past.faults.append(Fault("check.history.incomplete", number))
 
 

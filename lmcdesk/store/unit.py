@@ -106,7 +106,7 @@ class Unit:
 
         References that only point back (who was replaced, who retired) are emptied instead.
         """
-        for column in dependents(table):
+        for column in _dependents(table):
             owner = column.table
             assert isinstance(owner, Table)
             found = select(owner.c.id).where(column == row_id).order_by(owner.c.id)
@@ -127,7 +127,7 @@ class Unit:
 
     def has_dependents(self, table: Table, row_id: int) -> bool:
         """Tell whether any row refers to this one."""
-        for column in dependents(table):
+        for column in _dependents(table):
             owner = column.table
             assert isinstance(owner, Table)
             if self.connection.execute(select(owner.c.id).where(column == row_id).limit(1)).first():
@@ -185,8 +185,7 @@ class Unit:
         return list(range(first, self._next_id))
 
 
-def dependents(table: Table) -> list[Column[Any]]:
-    """Return the columns of all tables that refer to a table."""
+def _dependents(table: Table) -> list[Column[Any]]:
     return [
         key.parent
         for other in tables.JOURNALLED.values()

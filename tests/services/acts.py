@@ -328,33 +328,6 @@ def _copy(world: World) -> tuple[str, ...]:
     return ("Zenith Forum", "another store")
 
 
-def _take_back(world: World) -> tuple[str, ...]:
-    world.desk.participants.edit(world.person, {"unit": "Protocol"})
-    step = world.desk.history.entries(world.event, 1)[0].number
-    world.desk.participants.edit(world.person, {"phone": "+855 12 345"})
-    world.desk.history.take_back(world.event, step)
-    return "Took back", "Ada Quill", "Protocol"
-
-
-def _take_back_in_part(world: World) -> tuple[str, ...]:
-    world.desk.delegations.add_six(world.event)
-    step = world.desk.history.entries(world.event, 1)[0].number
-    roster = world.desk.participants.roster(world.event)
-    laos = next(found.id for found in roster.delegations if found.code == "LAO")
-    world.desk.participants.add(laos, {"full_name": "Cy Quarto"})
-    world.desk.history.take_back(world.event, step)
-    return "Took back", "5 of 6 entries", "6 members"
-
-
-def _go_back(world: World) -> tuple[str, ...]:
-    world.desk.participants.edit(world.person, {"unit": "Protocol"})
-    step = world.desk.history.entries(world.event, 1)[0].number
-    world.desk.participants.edit(world.person, {"phone": "+855 12 345"})
-    world.desk.participants.remove(world.other)
-    world.desk.history.go_back(world.event, step)
-    return "Took back 2 steps", "Ada Quill", "Protocol"
-
-
 def _plant_founding(world: World) -> tuple[str, ...]:
     desk = world.sample_desk()
     event = desk.events.get(desk.samples.plant_founding())
@@ -413,8 +386,6 @@ ACTS: dict[str, tuple[Act, ...]] = {
     "CopyService.copy_from": (_copy,),
     "HistoryService.undo": (_undo,),
     "HistoryService.redo": (_redo,),
-    "HistoryService.take_back": (_take_back, _take_back_in_part),
-    "HistoryService.go_back": (_go_back,),
     "SampleService.plant_founding": (_plant_founding,),
     "SampleService.plant_training": (_plant_training,),
     "SampleService.start_over": (_start_over,),

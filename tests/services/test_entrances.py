@@ -367,8 +367,6 @@ WITHOUT_NUMBER = {
     "SampleService.ensure",
     "HistoryService.undo",
     "HistoryService.redo",
-    "HistoryService.take_back",
-    "HistoryService.go_back",
 }
 
 
@@ -391,15 +389,6 @@ def test_a_number_that_is_none_is_said_and_nothing_is_changed(
     sentence = world.desk.wording.say(caught.value.sentence)
     assert str(NOWHERE) in sentence
     assert sentence.endswith(".")
-    assert state(world) == before
-
-
-def test_a_step_that_there_is_none_of_is_neither_taken_back_nor_gone_back_to(world: World) -> None:
-    before = state(world)
-    for way in (world.desk.history.take_back, world.desk.history.go_back):
-        with pytest.raises(KnownError) as caught:
-            way(world.event, NOWHERE)
-        assert caught.value.sentence.key == "back.unknown"
     assert state(world) == before
 
 

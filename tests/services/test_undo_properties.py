@@ -13,7 +13,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
-from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.kinds import ListStatus
 from lmcdesk.domain.message import Message
 from lmcdesk.domain.settings import EventSettings
@@ -26,12 +25,11 @@ _number = count()
 
 
 class Taken(NamedTuple):
-    """A step with the data before and after it, its number in the journal, and those it takes back."""
+    """A step with the data before and after it, and its number in the journal."""
 
     before: Rows
     after: Rows
     number: int
-    takes: frozenset[int] = frozenset()
 
 
 @pytest.fixture(scope="module")
@@ -154,61 +152,6 @@ class Desks(RuleBasedStateMachine):
         assert self.plan.state() == taken.after
         self.done.append(taken)
 
-    @rule(data=st.data())
-    def take_back_alone(self, data: st.DataObject) -> None:
-        """Take any step back alone: what was changed since stays, the rest is as it was before that step."""
-        if not self.done:
-            return
-        history, event_id = self.plan.desk.history, self.plan.event_id
-        taken = data.draw(st.sampled_from(self.done))
-        before = self.plan.state()
-        if taken.number not in self._in_force():
-            with pytest.raises(KnownError):
-                history.take_back(event_id, taken.number)
-            assert self.plan.state() == before
-            return
-        looked = history.look_at_taking_back(event_id, taken.number)
-        assert looked.taken + len(looked.kept) == looked.of
-        if not looked.taken:
-            with pytest.raises(KnownError):
-                history.take_back(event_id, taken.number, looked)
-            assert self.plan.state() == before
-            return
-        assert looked.sentence == self._sentence(taken)
-        assert history.take_back(event_id, taken.number, looked) == looked.sentence
-        after = self.plan.state()
-        for kept in looked.part.kept:
-            table, row_id = kept.place
-            assert after[table].get(row_id) == before[table].get(row_id)
-        if taken is self.done[-1]:
-            assert after == taken.before
-        takes = frozenset() if looked.kept else frozenset({taken.number})
-        self.done.append(Taken(before, after, last_number(self.plan), takes))
-        self.undone.clear()
-
-    @rule(data=st.data())
-    def go_back(self, data: st.DataObject) -> None:
-        """Go back to any step: the data is what it left, and one undo comes forward again."""
-        if not self.done:
-            return
-        history, event_id = self.plan.desk.history, self.plan.event_id
-        place = data.draw(st.integers(0, len(self.done) - 1))
-        there, later, before = self.done[place], self.done[place + 1 :], self.plan.state()
-        if not later:
-            with pytest.raises(KnownError):
-                history.go_back(event_id, there.number)
-            assert self.plan.state() == before
-            return
-        looked = history.look_at_going_back(event_id, there.number)
-        assert looked.kept == ()
-        assert list(looked.steps) == [self._sentence(taken) for taken in reversed(later)]
-        assert looked.sentence == self._sentence(there)
-        assert history.go_back(event_id, there.number, looked) == looked.sentence
-        assert self.plan.state() == there.after
-        takes = frozenset(taken.number for taken in later)
-        self.done.append(Taken(before, there.after, last_number(self.plan), takes))
-        self.undone.clear()
-
     @rule()
     def reopen(self) -> None:
         before = self.plan.state()
@@ -224,18 +167,9 @@ class Desks(RuleBasedStateMachine):
     @rule()
     def look_at_history(self) -> None:
         entries = self.plan.desk.history.entries(self.plan.event_id)
-        told = {int(entry.number): entry.taken_back for entry in entries}
-        in_force = self._in_force()
-        for taken in (*self.done, *self.undone):
-            assert told[taken.number] is (taken.number not in in_force)
-
-    def _in_force(self) -> set[int]:
-        """Return the numbers of the steps that nothing has taken back."""
-        gone: set[int] = set()
-        for taken in reversed(self.done):
-            if taken.number not in gone:
-                gone |= taken.takes
-        return {taken.number for taken in self.done} - gone
+        in_force = {entry.number for entry in entries if entry.undoes is None and not entry.taken_back}
+        assert {taken.number for taken in self.done} <= in_force
+        assert in_force.isdisjoint({taken.number for taken in self.undone})
 
     def _sentence(self, taken: Taken) -> Message:
         entries = self.plan.desk.history.entries(self.plan.event_id)

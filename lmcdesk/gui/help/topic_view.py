@@ -5,8 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QColor, QDesktopServices, QImage, QTextCursor, QTextDocument
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDesktopServices,
+    QImage,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QTextBrowser, QTextEdit
 
 from lmcdesk.gui.help.topics import Topic, topic_of_link
@@ -14,6 +22,8 @@ from lmcdesk.gui.theme import Space, Theme
 from lmcdesk.gui.widgets.polish import mark
 
 PICTURE_WIDTH = 560
+LINE = 125
+"""The height of a line in hundredths of the usual one."""
 
 
 class TopicView(QTextBrowser):
@@ -32,6 +42,7 @@ class TopicView(QTextBrowser):
         self._hit = -1
         self._topic: Topic | None = None
         mark(self, look="paper")
+        self.setMinimumWidth(PICTURE_WIDTH + 2 * Space.XL + Space.XL)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.document().setDocumentMargin(Space.XL)
@@ -75,8 +86,13 @@ class TopicView(QTextBrowser):
         if kind != QTextDocument.ResourceType.ImageResource.value or not inside:
             return None
         image = QImage(str(path))
-        # Twice as fine as it is shown, for sharp screens.
-        return image.scaledToWidth(PICTURE_WIDTH) if image.width() > PICTURE_WIDTH else image
+        if image.width() > PICTURE_WIDTH:
+            # Finer than the screen where it can be, for sharp ones.
+            image = image.scaledToWidth(
+                min(image.width(), 2 * PICTURE_WIDTH), Qt.TransformationMode.SmoothTransformation
+            )
+            image.setDevicePixelRatio(image.width() / PICTURE_WIDTH)
+        return image
 
     def _space_paragraphs(self) -> None:
         """Give the lines room, which Markdown as Qt reads it has none of."""
@@ -86,8 +102,11 @@ class TopicView(QTextBrowser):
             heading = layout.headingLevel()
             if heading:
                 layout.setTopMargin(Space.XL if heading > 1 else 0)
-            layout.setBottomMargin(Space.S if block.textList() is None else Space.XS)
-            layout.setLineHeight(125, 1)
+            if not layout.nonBreakableLines():
+                # Lines of code stand close, one below the other.
+                layout.setBottomMargin(Space.S if block.textList() is None else Space.XS)
+            if _has_words(block):
+                layout.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             cursor.setBlockFormat(layout)
             block = block.next()
 
@@ -112,3 +131,8 @@ class TopicView(QTextBrowser):
     def _on_theme_changed(self) -> None:
         if self._topic is not None:
             self.set_topic(self._topic)
+
+
+def _has_words(block: QTextBlock) -> bool:
+    """Tell whether a paragraph holds more than pictures, whose height is their own."""
+    return bool(block.text().strip("\ufffc "))

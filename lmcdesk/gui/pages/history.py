@@ -1,24 +1,20 @@
-"""Tell what was done, in sentences, with the ways back and forth: of the newest step, and of any."""
+"""Tell what was done, in sentences, with the ways back and forth."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from lmcdesk.domain.moments import to_wall
 from lmcdesk.gui.context import Context
-from lmcdesk.gui.dialogs.way_back import WayBackDialog
 from lmcdesk.gui.models.history_table import HistoryTable
 from lmcdesk.gui.page import Page
 from lmcdesk.gui.theme import Space
 from lmcdesk.gui.widgets.buttons import action_button, quiet_button, set_button_text
 from lmcdesk.gui.widgets.page_header import PageHeader
 from lmcdesk.gui.widgets.table import DataTable
-from lmcdesk.gui.widgets.text import PlainLabel, TextRole, plain_tooltip
-from lmcdesk.services.history import HistoryEntry
-from lmcdesk.services.taking_back import GoingBack, TakingBack
+from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 
 PAGE = 200
 """How many steps are shown at first, and added by each wish for earlier ones."""
@@ -56,21 +52,18 @@ class HistoryPage(Page):
         entries = desk.history.entries(self.context.event_id, self._limit + 1)
         more = len(entries) > self._limit
         zone = desk.events.get(self.context.event_id).zone
-        chosen = self._chosen()
+        taken_back = desk.wording.text("taken back")
         lines = [
             (
                 self._when(to_wall(entry.at, zone)),
                 desk.wording.say(entry.sentence),
-                self._state(entry),
+                taken_back if entry.taken_back else "",
             )
             for entry in entries[: self._limit]
         ]
         self._numbers = [int(entry.number) for entry in entries[: self._limit]]
         self.model.set_lines(lines)
         self.table.fit_rows(line[1] for line in lines)
-        if chosen in self._numbers:
-            self.table.select_row(self._numbers.index(chosen))
-        self._show_ways()
         self.earlier_button.setVisible(more)
         self.count_label.setText(desk.wording.plural("{n} step shown", "{n} steps shown", len(lines)))
         place = desk.zones.label(zone)
@@ -81,61 +74,6 @@ class HistoryPage(Page):
         if row_id in self._numbers:
             self.table.select_row(self._numbers.index(row_id))
 
-    def arrive(self) -> None:
-        """Put the focus on the steps."""
-        super().arrive()
-        self._show_ways()
-
-    def handlers(self) -> Mapping[str, Callable[[], None]]:
-        """Return the ways back of the chosen step."""
-        return {"step.take_back": self.take_back, "step.go_back": self.go_back}
-
-    def take_back(self) -> None:
-        """Show what taking the chosen step back alone would do, and do it if she agrees."""
-        history, event_id, number = self.context.desk.history, self.context.event_id, self._chosen()
-        if number is not None:
-            self._preview(lambda: history.look_at_taking_back(event_id, number))
-
-    def go_back(self) -> None:
-        """Show what going back to the chosen step would do, and do it if she agrees."""
-        history, event_id, number = self.context.desk.history, self.context.event_id, self._chosen()
-        if number is not None:
-            self._preview(lambda: history.look_at_going_back(event_id, number))
-
-    def _preview(self, look: Callable[[], TakingBack | GoingBack]) -> None:
-        looked = self.context.notifier.attempt(look)
-        if looked is not None:
-            dialog = WayBackDialog(self.context, looked, self)
-            dialog.finished.connect(dialog.deleteLater)
-            dialog.open()
-
-    def _chosen(self) -> int | None:
-        """Return the number of the chosen step."""
-        row = self.table.selected_row()
-        return self._numbers[row] if 0 <= row < len(self._numbers) else None
-
-    def _show_ways(self) -> None:
-        """Turn the ways back of the chosen step on or off; what is off says why."""
-        number, wording = self._chosen(), self.context.desk.wording
-        if number is None:
-            told = wording.text("Choose a step first.")
-            reasons = {"step.take_back": told, "step.go_back": told}
-        else:
-            ways = self.context.desk.history.ways(self.context.event_id, number)
-            reasons = {
-                "step.take_back": wording.say(ways.take_back) if ways.take_back else "",
-                "step.go_back": wording.say(ways.go_back) if ways.go_back else "",
-            }
-        for key, reason in reasons.items():
-            self.context.commands[key].setEnabled(not reason)
-            plain_tooltip(self.way_buttons[key], reason)
-
-    def _state(self, entry: HistoryEntry) -> str:
-        text = self.context.desk.wording.text
-        if entry.taken_back:
-            return text("taken back")
-        return text("in part taken back") if entry.in_part else ""
-
     def _when(self, wall: datetime) -> str:
         return f"{self.context.desk.wording.short_day(wall.date())}, {wall:%H:%M:%S}"
 
@@ -145,11 +83,8 @@ class HistoryPage(Page):
         outer.setContentsMargins(Space.XL, Space.L, Space.XL, Space.M)
         outer.setSpacing(Space.M)
         self.header = PageHeader("")
-        self.way_buttons = {}
-        for key in ("step.take_back", "step.go_back", "edit.undo", "edit.redo"):
-            button = action_button(theme, self.context.commands[key], name=f"{key[5:]}_button")
-            self.way_buttons[key] = button
-            self.header.add_action(button)
+        for key in ("edit.undo", "edit.redo"):
+            self.header.add_action(action_button(theme, self.context.commands[key], name=f"{key[5:]}_button"))
         outer.addWidget(self.header)
         self.table = DataTable(theme, "")
         self.table.setObjectName("history_table")
@@ -170,13 +105,7 @@ class HistoryPage(Page):
         outer.addLayout(foot)
 
     def _connect(self) -> None:
-        self.table.row_selected.connect(self._show_ways)
-        self.table.row_activated.connect(self._on_table_row_activated)
         self.earlier_button.clicked.connect(self._on_earlier_button_clicked)
-
-    def _on_table_row_activated(self) -> None:
-        if self.context.commands["step.take_back"].isEnabled():
-            self.take_back()
 
     def _on_earlier_button_clicked(self) -> None:
         self._limit += PAGE

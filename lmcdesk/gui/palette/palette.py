@@ -88,6 +88,9 @@ class Palette(QFrame):
         self._first, self._more = first, more
         self._preparing = preparing
         self._find()
+        if self.isHidden():
+            # Only while it is shown: a click beside it closes it, as with any list that hangs over a page.
+            self._watch(True)
         self.show()
         self.raise_()
         self.edit.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -102,6 +105,7 @@ class Palette(QFrame):
         """Hide, and give the focus back to where it was."""
         before, self._before = self._before, None
         had_focus = self.edit.hasFocus()
+        self._watch(False)
         self.hide()
         if had_focus and before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -115,8 +119,10 @@ class Palette(QFrame):
                 return True
             if kind is QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
                 self._on_edit_focus_left(event)
-        elif kind is QEvent.Type.Resize and self.isVisible():
+        elif kind is QEvent.Type.Resize and watched is self.parentWidget() and self.isVisible():
             self._place()
+        elif kind is QEvent.Type.MouseButtonPress and self._is_beside(watched):
+            self.close_palette()
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -204,6 +210,16 @@ class Palette(QFrame):
             return False
         move()
         return True
+
+    def _watch(self, watching: bool) -> None:
+        app = QApplication.instance()
+        if app is not None and watching:
+            app.installEventFilter(self)
+        elif app is not None:
+            app.removeEventFilter(self)
+
+    def _is_beside(self, widget: QObject) -> bool:
+        return self.isVisible() and isinstance(widget, QWidget) and not self.isAncestorOf(widget)
 
     def _take(self) -> None:
         place = self.list.current()

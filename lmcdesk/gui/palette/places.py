@@ -64,28 +64,32 @@ def best(groups: Sequence[Sequence[Known]], query: str, each: int) -> list[Place
     words = _form(query).split()
     found: list[tuple[int, int, list[Place]]] = []
     for number, group in enumerate(groups if words else ()):
-        ranked = heapq.nsmallest(each, _ranked(group, words), key=lambda each: each[:2])
+        # Numbers differ, so places themselves are never compared.
+        ranked = heapq.nsmallest(each, _ranked(group, words))
         if ranked:
             found.append((ranked[0][0], number, [candidate.make() for _, _, candidate in ranked]))
-    return [place for _, _, places in sorted(found, key=lambda each: each[:2]) for place in places]
+    return [place for _, _, places in sorted(found) for place in places]
 
 
 def _ranked(group: Sequence[Known], words: Sequence[str]) -> list[tuple[int, int, Known]]:
     """Return the candidates that hold every word, each with how badly it answers and its number."""
-    first, *others = words
-    held = [(number, each) for number, each in enumerate(group) if first in each.text]
-    for word in others:
-        held = [(number, each) for number, each in held if word in each.text]
-    return [(sum(_badness(each, word) for word in words), number, each) for number, each in held]
-
-
-def _badness(candidate: Known, word: str) -> int:
-    text, end = candidate.text, candidate.names_end
-    if text.find(f"\n{word}", 0, end) >= 0:
-        return _SPELLING_BEGINS
-    if text.find(f" {word}", 0, end) >= 0:
-        return _WORD_BEGINS
-    return _INSIDE if text.find(word, 0, end) >= 0 else _ELSEWHERE
+    ranked = [(0, number, each) for number, each in enumerate(group)]
+    for word in words:
+        # Written out, since ten thousand people are asked with every letter.
+        spelling, beginning, held = f"\n{word}", f" {word}", []
+        for bad, number, each in ranked:
+            text, end = each.text, each.names_end
+            if word not in text:
+                continue
+            if text.find(spelling, 0, end) >= 0:
+                worse = _SPELLING_BEGINS
+            elif text.find(beginning, 0, end) >= 0:
+                worse = _WORD_BEGINS
+            else:
+                worse = _INSIDE if text.find(word, 0, end) >= 0 else _ELSEWHERE
+            held.append((bad + worse, number, each))
+        ranked = held
+    return ranked
 
 
 def _form(text: str) -> str:

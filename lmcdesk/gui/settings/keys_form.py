@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QKeySequenceEdit, QLineEdit, QWidget
 
 from lmcdesk.gui.commands import COMMANDS, MENUS, Command, sequences, words_of
@@ -24,6 +24,30 @@ if TYPE_CHECKING:
     from lmcdesk.wording import Wording
 
 
+class SequenceEdit(QKeySequenceEdit):
+    """Take keys as they are pressed, and tell of them once they are complete."""
+
+    pressed = Signal()
+    """Keys were pressed."""
+    left = Signal()
+    """The field was left."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMaximumSequenceLength(1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell what was pressed; at first Qt empties the field, and Ctrl alone is no key yet."""
+        super().keyPressEvent(event)
+        if not self.keySequence().isEmpty():
+            self.pressed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that it was left."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
 class KeysEdit(QWidget):
     """Take the keys of one command as they are pressed, with the ways to have none or the usual ones."""
 
@@ -33,22 +57,24 @@ class KeysEdit(QWidget):
     def __init__(self, theme: Theme, wording: Wording, label: str) -> None:
         """Take the name of the command."""
         super().__init__()
-        self.edit = QKeySequenceEdit()
-        self.edit.setMaximumSequenceLength(1)
-        self.edit.setClearButtonEnabled(True)
+        self.edit = SequenceEdit()
         self.edit.setAccessibleName(label)
         line = self.edit.findChild(QLineEdit)
         if isinstance(line, QLineEdit):
             line.setAccessibleName(label)
+        none = wording.text("No keys for {command}").format(command=label)
+        self.none_button = icon_button(theme, "x", none, name="none_button")
         usual = wording.text("Usual keys of {command}").format(command=label)
         self.usual_button = icon_button(theme, "undo", usual, name="usual_button")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.S)
+        row.setSpacing(Space.XS)
         row.addWidget(self.edit, 1)
+        row.addWidget(self.none_button)
         row.addWidget(self.usual_button)
         self.setFocusProxy(self.edit)
-        self.edit.keySequenceChanged.connect(self._on_edit_key_sequence_changed)
+        self.edit.pressed.connect(self.changed)
+        self.none_button.clicked.connect(self._on_none_button_clicked)
         self.usual_button.clicked.connect(self.usual_requested)
 
     def sequence(self) -> QKeySequence:
@@ -61,9 +87,12 @@ class KeysEdit(QWidget):
         blocked = self.edit.blockSignals(True)
         self.edit.setKeySequence(shown[0] if shown else QKeySequence())
         self.edit.blockSignals(blocked)
+        self.none_button.setEnabled(bool(shown))
         self.usual_button.setEnabled(not usual)
 
-    def _on_edit_key_sequence_changed(self) -> None:
+    def _on_none_button_clicked(self) -> None:
+        self.edit.clear()
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit()
 
 
@@ -99,6 +128,7 @@ class KeysForm(Form):
         edit.setObjectName(f"{field_of(command.key)}_keys")
         self.add_field(field_of(command.key), label, edit)
         edit.changed.connect(partial(self._take, command.key))
+        edit.edit.left.connect(partial(self._show_one, command.key))
         edit.usual_requested.connect(partial(self._reset, command.key))
         self._edits[command.key] = edit
 
@@ -136,10 +166,14 @@ class KeysForm(Form):
             self.not_kept.emit()
 
     def _show(self) -> None:
-        own = self._settings.get(SHORTCUTS)
-        for key, edit in self._edits.items():
-            if not self.error(field_of(key)):
-                edit.set_keys(chosen_keys(self._settings, key), usual=key not in own)
+        for key in self._edits:
+            self._show_one(key)
+
+    def _show_one(self, key: str) -> None:
+        """Show the keys that hold, unless others stand there with the reason why they do not."""
+        if not self.error(field_of(key)):
+            usual = key not in self._settings.get(SHORTCUTS)
+            self._edits[key].set_keys(chosen_keys(self._settings, key), usual=usual)
 
     def _on_settings_chosen(self, key: str) -> None:
         if key == SHORTCUTS.key:

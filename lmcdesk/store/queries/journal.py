@@ -50,14 +50,14 @@ def committed_since(connection: Connection, number: int) -> list[Committed]:
     ]
 
 
-def of_event(connection: Connection, event_id: int, limit: int | None = None, since: int = 0) -> list[Change]:
-    """Return the Changes of an event, its making included, newest first; none before the number `since`."""
+def of_event(connection: Connection, event_id: int, limit: int | None = None) -> list[Change]:
+    """Return the Changes of an event, its making included, newest first."""
     made = select(change_row.c.change_number).where(
         change_row.c.table_name == "event", change_row.c.row_id == event_id
     )
     query = (
         select(*_COLUMNS)
-        .where(or_(change.c.event_id == event_id, change.c.number.in_(made)), change.c.number >= since)
+        .where(or_(change.c.event_id == event_id, change.c.number.in_(made)))
         .order_by(change.c.number.desc())
         .limit(limit)
     )

@@ -14,7 +14,6 @@ from lmcdesk.wording.catalogue.languages import LANGUAGES
 from lmcdesk.wording.catalogue.levels import LEVELS
 from lmcdesk.wording.catalogue.papers import PAPERS
 from lmcdesk.wording.catalogue.rules import RULES
-from lmcdesk.wording.catalogue.ways_back import WAYS_BACK
 
 __all__ = ["Source", "catalogue"]
 
@@ -33,5 +32,4 @@ def catalogue() -> Mapping[str, Source]:
         **LEVELS,
         **PAPERS,
         **RULES,
-        **WAYS_BACK,
     }

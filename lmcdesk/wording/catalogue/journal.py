@@ -35,14 +35,6 @@ JOURNAL: Texts = {
     "sheet.exported": N_("Attendee sheet of {event}: {changes}"),
     "journal.undone": N_("Undid: {sentence}"),
     "journal.redone": N_("Redid: {sentence}"),
-    "journal.taken_back": N_("Took back: {sentence}"),
-    "journal.taken_in_part": NN_(
-        "Took back, in {n} of {of} entries: {sentence}", "Took back, in {n} of {of} entries: {sentence}"
-    ),
-    "journal.went_back": NN_(
-        "Took back {n} step, to stand as after: {sentence}",
-        "Took back {n} steps, to stand as after: {sentence}",
-    ),
     "journal.set": N_("{field} {old} → {new}"),
     "journal.filled": N_("{field} {new}"),
     "journal.emptied": N_("{field} emptied (was {old})"),
