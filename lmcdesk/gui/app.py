@@ -57,21 +57,21 @@ class Opener(QObject):
         if claim is Claim.OURS:
             self._show_recent(recent)
         else:
-            self._tell_or_ask(claim, path, lambda desk: self._open_in(desk, recent))
+            self._tell_or_ask(claim, path, lambda desk: self._open_in(desk, recent), create=False)
 
     def _open(self, path: Path, then: Callable[[Desk], None]) -> None:
         claim = self._one.claim(path)
         if claim is Claim.OURS:
             self._show(path, then)
         else:
-            self._tell_or_ask(claim, path, then)
+            self._tell_or_ask(claim, path, then, create=True)
 
-    def _tell_or_ask(self, claim: Claim, path: Path, then: Callable[[Desk], None]) -> None:
+    def _tell_or_ask(self, claim: Claim, path: Path, then: Callable[[Desk], None], *, create: bool) -> None:
         if claim is Claim.RAISED:
             text = self._window.wording.text
             self._window.notifier.tell(text("That is open in another window, which has come to the front."))
         else:
-            self._ask(path, then)
+            self._ask(path, then, create=create)
 
     def _show_recent(self, recent: Recent) -> None:
         from lmcdesk.desk import open_desk
@@ -102,19 +102,21 @@ class Opener(QObject):
         desk = self._window.desk
         self._one.keep_only(None if desk is None else desk.store.path)
 
-    def _show(self, path: Path, then: Callable[[Desk], None], *, only_read: bool = False) -> None:
+    def _show(
+        self, path: Path, then: Callable[[Desk], None], *, create: bool = True, only_read: bool = False
+    ) -> None:
         # SQLAlchemy is half of the time to the first data, and none of the time to the first paint.
         from lmcdesk.desk import open_desk
 
         try:
-            desk = open_desk(path, create=not only_read, only_read=only_read, settings=self._window.settings)
+            desk = open_desk(path, create=create, only_read=only_read, settings=self._window.settings)
             self._window.set_desk(desk)
             self._keep_present()
             then(desk)
         except KnownError as error:
             self._refuse(self._window.wording.say(error.sentence))
 
-    def _ask(self, path: Path, then: Callable[[Desk], None]) -> None:
+    def _ask(self, path: Path, then: Callable[[Desk], None], *, create: bool) -> None:
         """Say who has the store, and open it as she chooses."""
         from lmcdesk.gui.pages.locked import LockedPage
 
@@ -125,9 +127,9 @@ class Opener(QObject):
 
         def take() -> None:
             self._one.take(path)
-            self._show(path, then)
+            self._show(path, then, create=create)
 
-        page.read_requested.connect(lambda: self._show(path, _stay, only_read=True))
+        page.read_requested.connect(lambda: self._show(path, _stay, create=False, only_read=True))
         page.taking_requested.connect(take)
         window.show_only(page)
         page.read_button.setFocus()
