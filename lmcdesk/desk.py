@@ -86,11 +86,13 @@ def open_desk(
     clock: Callable[[], datetime] = now,
     busy_ms: int = 250,
     settings: Settings | None = None,
+    only_read: bool = False,
 ) -> Desk:
     """Open a store and build the services over it; raises KnownError where the file is refused.
 
     With `create` a missing store is made. `busy_ms` is how long a write waits for another process.
-    The settings of this computer say where backups go; without them it is beside the store.
+    The settings of this computer say where backups go; without them it is beside the store. With
+    `only_read` the file is not touched and every write is refused.
     """
     # Zones come from the tzdata package alone, so that two laptops never disagree about an offset.
     zoneinfo.reset_tzpath(to=[])
@@ -109,6 +111,7 @@ def open_desk(
         create=create,
         busy_ms=busy_ms,
         backup_folder=backup_folder(),
+        only_read=only_read,
     )
     handover = HandoverService(store, program_version())
     backups = BackupService(store, backup_folder)

@@ -1,4 +1,4 @@
-"""Say where the stores are unless told otherwise."""
+"""Say where the stores and the log are unless told otherwise."""
 
 from __future__ import annotations
 
@@ -18,3 +18,8 @@ def default_store() -> Path:
 def sample_store() -> Path:
     """Return the path of the store of samples, beside the store of work."""
     return default_store().with_name(SAMPLE_NAME)
+
+
+def log_folder() -> Path:
+    """Return the folder of the log and of what a program that died leaves, in the user's own."""
+    return Path(platformdirs.user_log_dir("lmcdesk", appauthor=False))

@@ -28,7 +28,9 @@ def user_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Keep every test, and every process it starts, away from the user's own stores and preferences."""
     folder = tmp_path_factory.mktemp("user")
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "APPDATA"):
+        for name in ("DATA", "CONFIG", "CACHE", "STATE"):
+            patch.setenv(f"XDG_{name}_HOME", str(folder))
+        for name in ("LOCALAPPDATA", "APPDATA"):
             patch.setenv(name, str(folder))
         yield folder
 

@@ -34,7 +34,11 @@ class Handing(QObject):
         self._window = window
         stand = window.teller.stand
         self.save_points = SavePoints(
-            window.runner, window.settings, window.wording, lambda text: stand(text, "save points"), self
+            window.runner,
+            window.settings,
+            window.wording,
+            lambda text: stand(text, about="save points"),
+            self,
         )
         window.setAcceptDrops(True)
         window.installEventFilter(self)

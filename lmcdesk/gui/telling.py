@@ -26,7 +26,7 @@ class Teller(QObject):
         self.banner.setObjectName("trouble_banner")
         self.banner.hide()
         self.toast = Toast(theme, window)
-        self._standing: dict[str, str] = {}
+        self._standing: dict[str, tuple[str, Tone]] = {}
         self._way_back: Callable[[], object] | None = None
         notifier.told.connect(self._on_notifier_told)
         notifier.troubled.connect(self._on_notifier_troubled)
@@ -34,10 +34,13 @@ class Teller(QObject):
         theme.cover.changed.connect(self.toast.dismiss)
         self.toast.action_requested.connect(self._on_toast_action_requested)
 
-    def stand(self, text: str, about: str = "store") -> None:
-        """Show a fact about something for as long as it is one; an empty text ends it."""
-        if text != self._standing.get(about, ""):
-            self._standing[about] = text
+    def stand(self, text: str, tone: Tone = Tone.CHECK, about: str = "store") -> None:
+        """Show a fact about something for as long as it is one.
+
+        An empty text ends it, the same again changes nothing.
+        """
+        if self._standing.get(about, ("", Tone.CHECK)) != (text, tone):
+            self._standing[about] = (text, tone)
             self._on_notifier_troubled("")
 
     def clear(self) -> None:
@@ -53,8 +56,11 @@ class Teller(QObject):
         if text:
             self.banner.set_message(text, Tone.DANGER)
         else:
-            facts = [fact for fact in self._standing.values() if fact]
-            self.banner.set_message("\n".join(facts), Tone.CHECK)
+            facts = [(fact, tone) for fact, tone in self._standing.values() if fact]
+            grave = any(tone is Tone.DANGER for _, tone in facts)
+            self.banner.set_message(
+                "\n".join(fact for fact, _ in facts), Tone.DANGER if grave else Tone.CHECK
+            )
 
     def _on_toast_action_requested(self) -> None:
         way_back, self._way_back = self._way_back, None

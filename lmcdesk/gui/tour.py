@@ -20,6 +20,7 @@ from lmcdesk.gui.app import make_window
 from lmcdesk.gui.dialogs.forget import ForgetDialog
 from lmcdesk.gui.pages.speakers import SpeakersPage
 from lmcdesk.gui.tour_at_hand import walk_at_hand
+from lmcdesk.gui.tour_faults import fault_scenes, locked_scenes
 from lmcdesk.gui.tour_handing import walk_handing
 from lmcdesk.gui.tour_tables import walk_tables
 from lmcdesk.gui.window import MainWindow
@@ -146,6 +147,7 @@ class Tour(QObject):
         self._window.notifier.trouble(KnownError("store.busy", path=str(self._desk.store.path)).sentence)
         yield "trouble-banner", self._window
         self._window.notifier.trouble("")
+        yield from fault_scenes(self._window)
 
     def _blank(self) -> Scene:
         """Show the pages of an event in which nothing is yet, in a store of work of its own."""
@@ -162,7 +164,7 @@ class Tour(QObject):
                 yield f"empty-{page}", self._window
             yield from self._ways_back(desk, event_id)
             yield from self._forgetting(desk, event_id)
-            self._window.close_desk()
+            yield from locked_scenes(self._window)
 
     def _ways_back(self, desk: Desk, event_id: int) -> Scene:
         """Show what taking a step back would do where something of it was changed since."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from lmcdesk.domain.ids import EventId
 from lmcdesk.domain.journal import Committed
-from lmcdesk.domain.message import Message
 from lmcdesk.gui.appearance import AppearanceChoice
 from lmcdesk.gui.asking import (
     ask_event_details,
@@ -22,6 +21,7 @@ from lmcdesk.gui.asking import (
     ask_print,
 )
 from lmcdesk.gui.at_hand import AtHand
+from lmcdesk.gui.closing import Closing
 from lmcdesk.gui.commands import Commands
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.covering import Covering
@@ -35,6 +35,7 @@ from lmcdesk.gui.runner import Runner
 from lmcdesk.gui.telling import Teller
 from lmcdesk.gui.theme import Theme
 from lmcdesk.gui.undo_keys import editor_has
+from lmcdesk.gui.watch import StoreWatch
 from lmcdesk.gui.way_back import WayBack
 from lmcdesk.settings import Setting, Settings, page_setting
 from lmcdesk.wording import Wording
@@ -77,6 +78,8 @@ class MainWindow(QMainWindow):
         self.keeping = Keeping(self.notifier, self.runner, settings, self)
         self._left_on: Setting[str] | None = None
         self._warned = False
+        self.closing = Closing()
+        self.watch = StoreWatch(self)
         self._build_ui()
         self._connect()
         self.retranslate()
@@ -90,8 +93,7 @@ class MainWindow(QMainWindow):
         self.commands.bind({"event.new": self.new_event, "event.start": self.leave_event})
         self.commands.bind({"edit.undo": self.undo, "edit.redo": self.redo})
         self.show_start()
-        standing = Message("store.opened_read_only", {"path": str(desk.store.path)})
-        self.teller.stand(self.wording.say(standing) if desk.store.read_only else "")
+        self.watch.look()
         self.handing.follow(desk)
         self._follower.follow(desk)
         self.keeping.follow(desk)
@@ -179,8 +181,11 @@ class MainWindow(QMainWindow):
         """Ask for a new event and open it; samples and work never share a store."""
         if self.desk is None or not self._may_leave():
             return
-        if any(event.sample for event in self.desk.events.all()):
+        desk = self.desk
+        if any(event.sample for event in desk.events.all()):
             self.work_requested.emit()
+            if self.desk is desk:
+                return
         ask_new_event(self)
 
     def open_recent(self, recent: Recent) -> None:
@@ -226,11 +231,10 @@ class MainWindow(QMainWindow):
         self.covering.retranslate()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is open; what cannot be saved keeps the window open once."""
-        if not self._may_leave():
+        """Save what is open; what cannot be saved, or fails, keeps the window open once."""
+        if not self.closing.may(self._may_leave, self.close_desk):
             event.ignore()
             return
-        self.close_desk()
         super().closeEvent(event)
 
     def _build_ui(self) -> None:

@@ -23,23 +23,29 @@ def open_store(
     create: bool = False,
     busy_ms: int = 250,
     backup_folder: str = "",
+    only_read: bool = False,
 ) -> Store:
     """Open a store; with `create` a missing one is made, its folder too.
 
     One of an older schema is backed up before it is brought up to date, into the folder chosen for
     backups, if there is one.
 
-    Anything that is not a sound store of a schema we know raises KnownError and stays as it is.
+    Anything that is not a sound store of a schema we know raises KnownError and stays as it is. With
+    `only_read` a store that is sound stays as it is as well.
     """
     if create and not _is_there(path):
         create_store(path)
     schema = sqlite.schema_of(path, tables.SCHEMA)
+    sqlite.put_stray_log_aside(path, only_read=only_read)
     sqlite.check_sound(path, busy_ms)
-    sqlite.leave_write_ahead(path, busy_ms)
+    if not only_read:
+        sqlite.leave_write_ahead(path, busy_ms)
     if schema < tables.SCHEMA:
+        if only_read:
+            raise KnownError("store.read_only", path=str(path))
         _back_up(path, clock(), backup_folder, busy_ms)
         upgrade(path)
-    return Store(path, clock, author, busy_ms)
+    return Store(path, clock, author, busy_ms, only_read=only_read)
 
 
 def upgrade(path: Path) -> None:

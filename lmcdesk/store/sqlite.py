@@ -37,6 +37,7 @@ _SENTENCES = (
     ("SQLITE_BUSY", "store.busy"),
     ("SQLITE_LOCKED", "store.busy"),
     ("SQLITE_READONLY_DBMOVED", "store.moved"),
+    ("SQLITE_READONLY_ROLLBACK", "store.half_written"),
     ("SQLITE_READONLY", "store.read_only"),
     ("SQLITE_CANTOPEN", "store.cannot_open"),
     ("SQLITE_CORRUPT", "store.damaged"),
@@ -88,6 +89,23 @@ def schema_of(path: Path, newest: int) -> int:
     if schema > newest:
         raise KnownError("store.newer", path=str(path), schema=schema, newest=newest)
     return schema
+
+
+def put_stray_log_aside(path: Path, *, only_read: bool = False) -> None:
+    """Rename a write-ahead log that cannot be the store's own; SQLite would mix it into the store silently.
+
+    A store in write-ahead mode says so in its header, so a log beside any other was left by a copy, a
+    restore or a syncing folder. It is kept, as `-wal.aside`; where that cannot be, the store is refused.
+    """
+    log = path.with_name(path.name + "-wal")
+    if read_header(path)[18] == _WRITE_AHEAD or not log.exists():
+        return
+    try:
+        if only_read:
+            raise FileExistsError
+        log.replace(log.with_name(log.name + ".aside"))
+    except OSError as error:
+        raise KnownError("store.stray_log", path=str(path), name=log.name) from error
 
 
 def leave_write_ahead(path: Path, busy_ms: int) -> None:
@@ -175,15 +193,16 @@ def is_read_only(path: Path) -> bool:
     return False
 
 
-def engine_for(path: Path, *, writes: bool, busy_ms: int) -> Engine:
+def engine_for(path: Path, *, writes: bool, busy_ms: int, only_read: bool = False) -> Engine:
     """Return an engine whose transactions are real: BEGIN IMMEDIATE for writers, BEGIN for readers.
 
-    `busy_ms` is how long a transaction waits for another process, in milliseconds.
+    `busy_ms` is how long a transaction waits for another process, in milliseconds. With `only_read`
+    the file is not touched even to roll back what a killed program left.
     """
     begin = "BEGIN IMMEDIATE" if writes else "BEGIN"
     engine = create_engine(
         "sqlite+pysqlite://",
-        creator=lambda: _connect(path, busy_ms, writes=writes),
+        creator=lambda: _connect(path, busy_ms, writes=writes, only_read=only_read),
         poolclass=QueuePool,
         pool_size=1,
     )
@@ -196,10 +215,10 @@ def engine_for(path: Path, *, writes: bool, busy_ms: int) -> Engine:
     return engine
 
 
-def _connect(path: Path, busy_ms: int, *, writes: bool) -> sqlite3.Connection:
+def _connect(path: Path, busy_ms: int, *, writes: bool, only_read: bool = False) -> sqlite3.Connection:
     # Readers open for writing too: only so can SQLite roll back what a killed program left.
     connection = sqlite3.connect(
-        f"{path.resolve().as_uri()}?mode=rw",
+        f"{path.resolve().as_uri()}?mode={'ro' if only_read else 'rw'}",
         uri=True,
         timeout=busy_ms / 1000,
         isolation_level=None,

@@ -33,13 +33,25 @@ class Store:
     long a transaction waits for another process.
     """
 
-    def __init__(self, path: Path, clock: Callable[[], datetime], author: str, busy_ms: int = 250) -> None:
-        """Connect to a store that exists and is up to date; `opening.open_store` sees to that."""
+    def __init__(
+        self,
+        path: Path,
+        clock: Callable[[], datetime],
+        author: str,
+        busy_ms: int = 250,
+        *,
+        only_read: bool = False,
+    ) -> None:
+        """Connect to a store that exists and is up to date; `opening.open_store` sees to that.
+
+        With `only_read` every write is refused, and SQLite may not touch the file either.
+        """
         self.path = path
         self.clock = clock
         self.author = author
+        self._only_read = only_read
         self._opened = self._identity()
-        self._readers = sqlite.engine_for(path, writes=False, busy_ms=busy_ms)
+        self._readers = sqlite.engine_for(path, writes=False, busy_ms=busy_ms, only_read=only_read)
         self._writers = sqlite.engine_for(path, writes=True, busy_ms=busy_ms)
         self._listeners: list[Listener] = []
         with self.read() as connection:
@@ -47,8 +59,13 @@ class Store:
 
     @property
     def read_only(self) -> bool:
-        """Tell whether the file or its folder is closed to writing."""
-        return sqlite.is_read_only(self.path)
+        """Tell whether the file or its folder is closed to writing, or was opened to be read alone."""
+        return self._only_read or sqlite.is_read_only(self.path)
+
+    @property
+    def in_place(self) -> bool:
+        """Tell whether the file that was opened still stands at its path."""
+        return self._identity() == self._opened
 
     def close(self) -> None:
         """Let go of the file."""
@@ -104,7 +121,7 @@ class Store:
         More ids may be added to `unit.ids` while it is open. Raises KnownError where the disk,
         the file or another process refuses; then nothing of it was written.
         """
-        if self._identity() != self._opened:
+        if not self.in_place:
             raise KnownError("store.moved", path=str(self.path))
         if self.read_only:
             raise KnownError("store.read_only", path=str(self.path))

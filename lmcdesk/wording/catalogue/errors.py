@@ -77,6 +77,14 @@ ERRORS: Texts = {
     "store.read_only": N_("{path} may only be read. Nothing was changed."),
     "store.disk_full": N_("The disk is full. Nothing was changed; please free some space and try again."),
     "store.disk_error": N_("The disk did not take the change. Nothing was changed; please check the disk."),
+    "store.half_written": N_(
+        "A change to {path} is not finished: another program is writing it, or was stopped in the middle."
+        " Please try again in a moment; opened for writing, what is unfinished is taken back."
+    ),
+    "store.stray_log": N_(
+        "Beside {path} lies {name}, which belongs to another state of it and would be mixed into it."
+        " Nothing was changed; please move {name} to another folder."
+    ),
     "store.busy": N_("Another program is writing to {path}. Nothing was changed; please try again."),
     "store.moved": N_(
         "{path} was moved or replaced while it was open. Nothing was changed; please open it again."

@@ -1,0 +1,40 @@
+"""Decide whether a window closes: once it is held by what is not saved, and once by a fault of ours."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lmcdesk.gui.window import MainWindow
+
+
+class Closing:
+    """Do what closing needs; an exception would close the window all the same, whatever was lost by it."""
+
+    def __init__(self) -> None:
+        """Begin with a window that nothing has held yet."""
+        self._ending = False
+        self._failed = False
+
+    def may(self, leave: Callable[[], bool], close: Callable[[], None]) -> bool:
+        """Ask whether what is open may be left and close it; tell whether the window may go.
+
+        A fault holds the window the first time, so that she sees the report; the second time it goes.
+        """
+        try:
+            if not leave() and not self._ending:
+                return False
+            close()
+        except Exception as error:  # noqa: BLE001 - whatever it is, it must not take the window along
+            sys.excepthook(type(error), error, error.__traceback__)
+            held = not (self._failed or self._ending)
+            self._failed = True
+            return not held
+        return True
+
+    def end(self, window: MainWindow) -> None:
+        """Close a window because the system asks: what can be saved is saved, nothing holds it."""
+        self._ending = True
+        window.close()

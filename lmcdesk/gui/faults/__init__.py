@@ -1,0 +1,1 @@
+"""Tell faults of the program itself: caught, logged without personal data, shown once."""

@@ -1,0 +1,119 @@
+"""How a window ends when the system asks, when it is killed, and when it dies."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from lmcdesk.desk import Desk, open_desk
+from lmcdesk.gui.faults.crash import TOLD_NAME
+from lmcdesk.gui.one_window import lock_file
+from lmcdesk.places import log_folder
+from tests.gui import driver
+from tests.gui.running import running
+
+KILLS = 2
+
+
+@pytest.fixture
+def store(planted: Callable[[str, Path], Path], store_path: Path) -> Path:
+    """A store with the finished example."""
+    return planted("founding", store_path)
+
+
+@pytest.fixture
+def reopened(store: Path) -> Iterator[Callable[[], Desk]]:
+    """Open the store again once the window is gone."""
+    desks: list[Desk] = []
+
+    def _open() -> Desk:
+        desks.append(open_desk(store))
+        return desks[-1]
+
+    yield _open
+    for desk in desks:
+        desk.close()
+
+
+def titles(desk: Desk) -> list[str]:
+    (event,) = desk.events.all()
+    roster = desk.participants.roster(event.id)
+    return [person.functional_title for person in roster.participants if not person.is_seat]
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGHUP"])
+def test_a_signal_to_end_closes_the_window_and_saves_the_open_field(
+    store: Path, reopened: Callable[[], Desk], name: str
+) -> None:
+    with running(driver.type_without_leaving, store) as window:
+        window.wait_for("ready")
+        window.process.send_signal(getattr(signal, name))
+        # Alone on a machine this takes 60 ms; a machine of CI does much beside.
+        asked = time.monotonic()
+        assert window.end() == 0
+        assert time.monotonic() - asked < 10
+    assert titles(reopened())[0] == "Typed and not left"
+    assert not lock_file(store).exists()
+
+
+def test_a_refused_field_does_not_hold_the_window_against_the_system(
+    store: Path, reopened: Callable[[], Desk]
+) -> None:
+    with running(driver.have_a_name_refused, store) as window:
+        window.wait_for("ready")
+        window.process.terminate()
+        assert window.end() == 0
+    assert titles(reopened())[0] == "Typed before"
+
+
+def test_a_fault_at_closing_does_not_hold_the_window_against_the_system(store: Path) -> None:
+    with running(driver.fail_at_closing, store) as window:
+        window.wait_for("ready")
+        window.process.terminate()
+        assert window.end() == 0
+    log = (log_folder() / "lmcdesk.log").read_text(encoding="utf-8")
+    assert "ValueError" in log
+    assert "tests/gui/driver.py" in log
+    assert "secret" not in log.replace('raise ValueError("secret name")', "")
+
+
+def test_a_window_killed_while_writing_loses_nothing_it_had_saved(
+    store: Path, reopened: Callable[[], Desk]
+) -> None:
+    """The next start takes the lock by itself: the driver acts only where the example is opened."""
+    saved = 0
+    for kill in range(KILLS):
+        with running(driver.write_numbers, store) as window:
+            window.wait_for("ready")
+            for _ in range(2 + kill):
+                number = int(window.listen())
+                assert number > saved
+                saved = number
+            window.process.kill()
+            window.end()
+        assert lock_file(store).exists()
+        saved = max([saved, *(int(line) for line in window.heard if line.isdecimal())])
+    desk = reopened()
+    assert int(titles(desk)[0]) >= saved
+    assert desk.checking.run() == []
+
+
+def test_dying_of_a_signal_is_told_once_at_the_next_start(store: Path) -> None:
+    with running(driver.die, store) as window:
+        window.wait_for("ready")
+        assert window.end() == -signal.SIGSEGV
+    told = "told lmcdesk ended unexpectedly last time. Nothing that was saved is lost."
+    for expected in (True, False):
+        with running(driver.be_there, store) as window:
+            window.wait_for("ready")
+            assert (told in window.heard) is expected
+            window.process.terminate()
+            assert window.end() == 0
+    trace = (log_folder() / TOLD_NAME).read_text(encoding="utf-8")
+    assert "Segmentation fault" in trace
+    assert "driver.py" in trace
+    assert list(log_folder().glob("crash-*[0-9].txt")) == []
