@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
 
-from lmcdesk.cli.commands import build_parser
 from lmcdesk.cli.output import speak_utf8
 from lmcdesk.cli.running import refuse_missing_store, run_command, told
 from lmcdesk.domain.errors import KnownError
@@ -18,10 +19,16 @@ def main(argv: list[str] | None = None) -> int:
     """Do what the command line says and return the exit code: 0 done, 1 refused, 2 not understood."""
     speak_utf8()
     wording = Wording("en", resources_root() / "translations")
-    return told(lambda: _run(argv, wording), wording)
+    return told(lambda: _run(sys.argv[1:] if argv is None else argv, wording), wording)
 
 
-def _run(argv: list[str] | None, wording: Wording) -> int:
+def _run(argv: Sequence[str], wording: Wording) -> int:
+    window = _window_alone(argv)
+    if window is not None:
+        return _open_window(*window)
+    # The commands take as long to import as the window to appear.
+    from lmcdesk.cli.commands import build_parser
+
     parser = build_parser(wording.text)
     try:
         arguments = parser.parse_args(argv)
@@ -31,19 +38,36 @@ def _run(argv: list[str] | None, wording: Wording) -> int:
         # Help and version were printed, or the usage is wrong and argparse has said so.
         return stop.code if isinstance(stop.code, int) else 0
     if arguments.command is None:
-        return _open_window(arguments)
+        return _open_window(arguments.store, arguments.sample)
     if arguments.command == "tour":
         return _go_on_tour(arguments)
     return run_command(arguments)
 
 
-def _open_window(arguments: Namespace) -> int:
+def _window_alone(argv: Sequence[str]) -> tuple[Path | None, bool] | None:
+    """Return the store, and whether it is the sample, where the plainest command lines ask for the window.
+
+    None leaves the rest to the parser of all commands.
+    """
+    match argv:
+        case []:
+            return None, False
+        case ["--sample"]:
+            return None, True
+        case ["--store", store] if not store.startswith("-"):
+            return Path(store), False
+        case ["--sample", "--store", store] if not store.startswith("-"):
+            return Path(store), True
+    return None
+
+
+def _open_window(store: Path | None, sample: bool) -> int:
     if _without_display() and "QT_QPA_PLATFORM" not in os.environ:
         # Qt would abort, and say why to nobody who can read it.
         raise KnownError("command.no_display")
     from lmcdesk.gui.app import run_window
 
-    return run_window(arguments.store, sample=arguments.sample)
+    return run_window(store, sample=sample)
 
 
 def _go_on_tour(arguments: Namespace) -> int:

@@ -11,7 +11,9 @@ from pathlib import Path
 from lmcdesk.domain.journal import Committed
 from lmcdesk.resources import resources_root
 from lmcdesk.services.attendees import AttendeeService
+from lmcdesk.services.backups import BackupService
 from lmcdesk.services.checking import CheckService
+from lmcdesk.services.copying import CopyService
 from lmcdesk.services.delegations import DelegationService
 from lmcdesk.services.events import EventService
 from lmcdesk.services.history import HistoryService
@@ -21,6 +23,7 @@ from lmcdesk.services.participants import ParticipantService
 from lmcdesk.services.programme import ProgrammeService
 from lmcdesk.services.samples.planting import SampleService
 from lmcdesk.services.speakers import SpeakerService
+from lmcdesk.settings import BACKUP_FOLDER, Settings
 from lmcdesk.store.opening import open_store
 from lmcdesk.store.store import Store
 from lmcdesk.wording import Wording
@@ -47,6 +50,8 @@ class Desk:
     attendees: AttendeeService
     samples: SampleService
     checking: CheckService
+    backups: BackupService
+    copying: CopyService
 
     def subscribe(self, listener: Callable[[Committed], None]) -> Callable[[], None]:
         """Call a listener after each Change; return how to stop it."""
@@ -73,10 +78,12 @@ def open_desk(
     language: str = "en",
     clock: Callable[[], datetime] = now,
     busy_ms: int = 250,
+    settings: Settings | None = None,
 ) -> Desk:
     """Open a store and build the services over it; raises KnownError where the file is refused.
 
     With `create` a missing store is made. `busy_ms` is how long a write waits for another process.
+    The settings of this computer say where backups go; without them it is beside the store.
     """
     # Zones come from the tzdata package alone, so that two laptops never disagree about an offset.
     zoneinfo.reset_tzpath(to=[])
@@ -84,7 +91,18 @@ def open_desk(
     countries = CountryTable.load(root)
     zones = ZoneTable.load(root, countries)
     wording = Wording(language, root / "translations", zones.label)
-    store = open_store(path, clock=clock, author=AUTHOR, create=create, busy_ms=busy_ms)
+
+    def backup_folder() -> str:
+        return "" if settings is None else settings.get(BACKUP_FOLDER)
+
+    store = open_store(
+        path,
+        clock=clock,
+        author=AUTHOR,
+        create=create,
+        busy_ms=busy_ms,
+        backup_folder=backup_folder(),
+    )
     return Desk(
         store,
         wording,
@@ -100,4 +118,6 @@ def open_desk(
         AttendeeService(store, wording),
         SampleService(store, root),
         CheckService(store),
+        BackupService(store, backup_folder),
+        CopyService(store),
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar, cast
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import platformdirs
 
@@ -17,14 +18,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Setting(Generic[T]):
-    """Declare a setting: its stable key, its default, and where only some values are meant, those.
+    """Declare a setting: its stable key, its default, and where only some values are meant, which.
 
-    The type is that of the default. What a file holds of another type is as if it were not there.
+    The type is that of the default. What a file holds of another type is as if it were not there; so is
+    what is none of `choices`, or what `fits` refuses.
     """
 
     key: str
     default: T
     choices: tuple[T, ...] = ()
+    fits: Callable[[T], bool] = lambda _value: True
 
     def read(self, kept: object) -> T:
         """Return what a file kept, or the default where that cannot be meant."""
@@ -33,14 +36,63 @@ class Setting(Generic[T]):
             fits = fits and all(isinstance(value, str) for value in kept.values())
         if not fits or (self.choices and kept not in self.choices):
             return self.default
-        return cast("T", kept)
+        value = cast("T", kept)
+        return value if self.fits(value) else self.default
+
+
+def _is_zone(zone: str) -> bool:
+    """Tell whether a text is empty or the IANA id of a time zone."""
+    try:
+        return not zone or bool(ZoneInfo(zone).key)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+
+
+def _is_length(seconds: int) -> bool:
+    """Tell whether a number of seconds is a length of time that somebody may speak."""
+    return 0 < seconds <= 24 * 60 * 60
+
+
+def _are_records(kept: Sequence[Mapping[str, str]]) -> bool:
+    """Tell whether a list holds mappings of texts alone."""
+    return all(
+        isinstance(record, dict) and all(isinstance(value, str) for value in record.values())
+        for record in kept
+    )
 
 
 APPEARANCE = Setting("look.appearance", "system", ("system", "light", "dark"))
 """Light, dark, or as the system."""
 
+OWN_ZONE = Setting("place.zone", "", fits=_is_zone)
+"""Where she sits, as an IANA id: for the times in the window and for new events; empty: as the computer."""
+
+LIMIT_STATEMENT = Setting("limit.statement", 180, fits=_is_length)
+"""How long a new turn for a statement may take, in seconds."""
+
+LIMIT_REMARKS = Setting("limit.remarks", 300, fits=_is_length)
+"""The same for opening and closing remarks and for addresses."""
+
+LIMIT_PRESENTATION = Setting("limit.presentation", 600, fits=_is_length)
+"""The same for presentations and country reports."""
+
+EXPORT_FOLDER = Setting("export.folder", "")
+"""Where papers go; empty: the folder of documents."""
+
+EXPORT_VARIANT = Setting("export.variant", "public", ("public", "internal"))
+"""Which attendee sheet is offered first."""
+
+SHORTCUTS: Setting[Mapping[str, str]] = Setting("keys.own", {})
+"""Keys other than the usual ones, by command; an empty text takes them away."""
+
+RECENT_EVENTS: Setting[Sequence[Mapping[str, str]]] = Setting("events.recent", [], fits=_are_records)
+"""The events last opened on this computer, newest first."""
+
 BACKUP_FOLDER = Setting("backup.folder", "")
 """Where backups go; empty: beside the store."""
+
+BACKUP_MISSED = Setting("backup.missed", "")
+"""Why the last closing could make no backup, to be told at the next start; empty where it did."""
 
 SAVE_POINTS: Setting[Mapping[str, str]] = Setting("save_point.folders", {})
 """The folder that an event's hand-over file is kept in, by the UUID of the event."""
@@ -62,6 +114,11 @@ class Settings:
         self._file = file
         self._kept = _read(file)
         self._listeners: list[Callable[[str], None]] = []
+
+    @property
+    def path(self) -> Path:
+        """Return the file the settings are kept in."""
+        return self._file
 
     def get(self, setting: Setting[T]) -> T:
         """Return a setting as chosen, or its default."""

@@ -12,6 +12,9 @@
         Run the tests that need what a desktop has: real windows, the accessibility tree, LibreOffice;
         then both commands in a bare Debian made for it. With arguments, run only pytest, as above.
 
+    python3 packaging/dev.py bench [ARGUMENT ...]
+        Measure what the user waits for: one part with bench start, a first look with bench --quick.
+
     python3 packaging/dev.py setup
         Prepare for run and test, and start nothing.
 
@@ -70,7 +73,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="dev.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("command", choices=("run", "test", "setup"))
+    parser.add_argument("command", choices=("run", "test", "bench", "setup"))
     own, handed_on = split_arguments(arguments)
     command = parser.parse_args(own).command
     try:
@@ -80,6 +83,8 @@ def main(arguments: Sequence[str]) -> int:
             if handed_on[:1] == [SYSTEM]:
                 return test_system(handed_on[1:])
             return test(handed_on)
+        if command == "bench":
+            return bench(handed_on)
         if handed_on:
             parser.error("setup takes no arguments")
         return setup()
@@ -164,6 +169,13 @@ def run_checks(checks: Sequence[Check], arguments: Sequence[str]) -> int:
     failed = [check.name.lower() for check, exit_code, _ in results if exit_code]
     say(f"   Mend: {', '.join(failed)}." if failed else "   All is well.")
     return 1 if failed else 0
+
+
+def bench(arguments: Sequence[str]) -> int:
+    """Measure against references, and return 0 however it comes out."""
+    runtime, dev = read_requirements(ROOT / "pyproject.toml")
+    prepare(runtime + dev, ())
+    return show([str(venv_program("python")), "-m", "tests.bench", *arguments], {}, ROOT)
 
 
 def lmcdesk(arguments: Sequence[str]) -> int:

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from lmcdesk.settings import APPEARANCE, BACKUP_FOLDER, SAVE_POINTS, Settings
+from lmcdesk.settings import (
+    APPEARANCE,
+    BACKUP_FOLDER,
+    LIMIT_STATEMENT,
+    OWN_ZONE,
+    RECENT_EVENTS,
+    SAVE_POINTS,
+    Settings,
+)
 
 
 def test_a_choice_is_found_again_at_the_next_start(tmp_path: Path) -> None:
@@ -49,6 +57,23 @@ def test_a_mapping_holds_texts_alone(tmp_path: Path) -> None:
     file = tmp_path / "settings.json"
     file.write_text('{"save_point.folders": {"uuid": 5}}', encoding="utf-8")
     assert Settings(file).get(SAVE_POINTS) == {}
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        '{"limit.statement": 0, "place.zone": "Asia/Nowhere", "events.recent": ["one"]}',
+        '{"limit.statement": 90000, "place.zone": "../etc", "events.recent": [{"title": 3}]}',
+        '{"limit.statement": true, "place.zone": 7, "events.recent": {}}',
+        '{"limit.statement": "3", "place.zone": "Asia", "events.recent": null}',
+    ],
+)
+def test_what_fits_no_length_no_zone_and_no_list_is_the_default(tmp_path: Path, kept: str) -> None:
+    file = tmp_path / "settings.json"
+    file.write_text(kept, encoding="utf-8")
+    settings = Settings(file)
+    assert (settings.get(LIMIT_STATEMENT), settings.get(OWN_ZONE)) == (180, "")
+    assert settings.get(RECENT_EVENTS) == []
 
 
 def test_two_windows_do_not_take_each_others_choices_away(tmp_path: Path) -> None:

@@ -8,9 +8,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lmcdesk.cli import edits, lists, steps, work
+from lmcdesk.cli import edits, lists, safety, steps, work
 from lmcdesk.cli.arguments import Assignments, Parser, add_store, identifier, people, scale, size
 from lmcdesk.domain.kinds import SheetVariant
+from lmcdesk.places import default_store, sample_store
 from lmcdesk.wording.markers import N_
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def build_parser(text: Text) -> Parser:
         builder.add_set,
         builder.add_move,
         builder.add_steps,
+        builder.add_backup,
+        builder.add_restore,
         builder.add_check,
         builder.add_tour,
     ):
@@ -85,7 +88,7 @@ class _Builder:
         add_store(self.parser, text("the store to work on, before or after the command"))
         self.parser.add_argument("--version", action=_Version, nargs=0, help=text("print the version"))
         self.parser.add_argument("--sample", action="store_true", help=text("open the window on the sample"))
-        self.parser.set_defaults(store=None, creates=False, run=None)
+        self.parser.set_defaults(store=None, place=default_store, creates=False, opens=True, run=None)
         self.commands = self.parser.add_subparsers(dest="command", metavar="COMMAND", title=text("commands"))
 
     def add_sample(self) -> None:
@@ -93,7 +96,7 @@ class _Builder:
         command = self._command(
             self.commands, "sample", N_("plant a sample event and print its ID"), work.run_sample
         )
-        command.set_defaults(creates=True)
+        command.set_defaults(creates=True, place=sample_store)
         command.add_argument(
             "--training",
             action="store_true",
@@ -174,6 +177,42 @@ class _Builder:
             command = self._command(self.commands, name, purpose, run)
             self._event(command, required=True)
             self._json(command)
+
+    def add_backup(self) -> None:
+        """Add `backup`."""
+        command = self._command(
+            self.commands,
+            "backup",
+            N_("copy the store, verified, and print where the copy is"),
+            safety.run_backup,
+        )
+        command.add_argument(
+            "--out",
+            metavar="FILE",
+            type=Path,
+            help=self.text(
+                "the file to write (default: among the backups, of which old ones are thinned out)"
+            ),
+        )
+        self._json(command)
+
+    def add_restore(self) -> None:
+        """Add `restore`, which opens the store itself: it may be missing or damaged."""
+        command = self._command(
+            self.commands,
+            "restore",
+            N_("put a backup in the place of the store, which is kept aside"),
+            safety.run_restore,
+        )
+        command.set_defaults(opens=False, creates=True)
+        command.add_argument("file", metavar="FILE", type=Path, help=self.text("the backup"))
+        command.add_argument(
+            "--event",
+            metavar="ID",
+            type=identifier,
+            help=self.text("copy this event of the backup into the store instead, beside what is there"),
+        )
+        self._json(command)
 
     def add_check(self) -> None:
         """Add `check`."""

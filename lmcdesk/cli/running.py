@@ -5,14 +5,19 @@ from __future__ import annotations
 import errno
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
 
 from lmcdesk.cli.output import forget_stdout
 from lmcdesk.domain.errors import DeskError, KnownError, UserError
 from lmcdesk.domain.message import message
 from lmcdesk.domain.text import clean_text
-from lmcdesk.places import default_store, sample_store
+from lmcdesk.settings import Settings, settings_file
 from lmcdesk.wording import Wording
+
+if TYPE_CHECKING:
+    from lmcdesk.desk import Desk
 
 BUSY_MS = 5_000
 """How long a command waits for another process that is writing, in milliseconds."""
@@ -22,16 +27,24 @@ INTERRUPTED = 130
 
 
 def run_command(arguments: Namespace) -> int:
-    """Open the desk that a command asks for, run it and close the desk; only `sample` makes a store."""
+    """Run a command, on the desk it asks for unless it opens its own."""
+    if arguments.opens:
+        with desk_of(arguments) as desk:
+            done: int = arguments.run(desk, arguments)
+    else:
+        done = arguments.run(arguments)
+    return done
+
+
+@contextmanager
+def desk_of(arguments: Namespace) -> Iterator[Desk]:
+    """Open the desk on the store that was named, or else where the command works, and close it at the end."""
     from lmcdesk.desk import open_desk
 
-    path = arguments.store or (sample_store() if arguments.creates else default_store())
-    desk = open_desk(path, create=arguments.creates, busy_ms=BUSY_MS)
-    try:
-        done: int = arguments.run(desk, arguments)
-    finally:
-        desk.close()
-    return done
+    path = arguments.store or arguments.place()
+    settings = Settings(settings_file())
+    with closing(open_desk(path, create=arguments.creates, busy_ms=BUSY_MS, settings=settings)) as desk:
+        yield desk
 
 
 def refuse_missing_store(arguments: Namespace) -> None:

@@ -148,3 +148,14 @@ class Operation(Enum):
     INSERT = "insert"
     UPDATE = "update"
     DELETE = "delete"
+
+
+class BackupReason(Enum):
+    """Say why a backup was made."""
+
+    REGULAR = "regular"
+    CLOSE = "close"
+    ASKED = "asked"
+    IMPORT = "import"
+    RESTORE = "restore"
+    UPGRADE = "upgrade"

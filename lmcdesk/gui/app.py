@@ -7,10 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from lmcdesk.domain.errors import KnownError
+from lmcdesk.gui.first_paint import FirstPaint
 from lmcdesk.gui.theme import Appearance, Theme
 from lmcdesk.gui.uncaught import tell_known
 from lmcdesk.gui.undo_keys import UndoKeys
@@ -22,6 +23,7 @@ from lmcdesk.wording import Wording
 
 if TYPE_CHECKING:
     from lmcdesk.desk import Desk
+    from lmcdesk.gui.recent import Recent
 
 
 class Opener(QObject):
@@ -35,6 +37,7 @@ class Opener(QObject):
         self._sample = sample
         window.sample_requested.connect(self.open_sample)
         window.work_requested.connect(self.open_work)
+        window.event_elsewhere_requested.connect(self.open_recent)
 
     def open_work(self) -> None:
         """Open the store of work; a missing one is made."""
@@ -44,12 +47,30 @@ class Opener(QObject):
         """Open the store of samples on the finished example; both are made if missing."""
         self._open(self._sample, lambda desk: self._window.open_event(desk.samples.ensure()))
 
+    def open_recent(self, recent: Recent) -> None:
+        """Open an event of another store; where that is refused, what is open stays so."""
+        from lmcdesk.desk import open_desk
+
+        window = self._window
+        try:
+            desk = open_desk(Path(recent.store))
+        except KnownError as error:
+            window.notifier.trouble(error.sentence)
+            return
+        event = next((event for event in desk.events.all() if event.uuid == recent.uuid), None)
+        if event is None:
+            desk.close()
+            window.at_hand.tell_gone(recent)
+        else:
+            window.set_desk(desk)
+            window.open_event(event.id)
+
     def _open(self, path: Path, then: Callable[[Desk], None]) -> None:
         # SQLAlchemy is half of the time to the first data, and none of the time to the first paint.
         from lmcdesk.desk import open_desk
 
         try:
-            desk = open_desk(path, create=True)
+            desk = open_desk(path, create=True, settings=self._window.settings)
             self._window.set_desk(desk)
             then(desk)
         except KnownError as error:
@@ -89,7 +110,6 @@ def run_window(store: Path | None, sample: bool = False) -> int:
     window = make_window(app, Settings(settings_file()))
     sys.excepthook = tell_known(window.notifier, sys.excepthook)
     opener = Opener(window, store or default_store(), store if sample and store else sample_store())
+    FirstPaint(window).over.connect(opener.open_sample if sample else opener.open_work)
     window.show()
-    # The frame is painted before the store is opened.
-    QTimer.singleShot(0, opener.open_sample if sample else opener.open_work)
     return app.exec()

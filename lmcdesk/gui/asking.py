@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from lmcdesk.domain.kinds import SheetVariant
+from lmcdesk.settings import EXPORT_FOLDER, EXPORT_VARIANT, OWN_ZONE
 
 if TYPE_CHECKING:
     from lmcdesk.gui.window import MainWindow
+    from lmcdesk.settings import Settings
 
 
 def ask_new_event(window: MainWindow) -> None:
@@ -14,7 +19,7 @@ def ask_new_event(window: MainWindow) -> None:
 
     if window.desk is None:
         return
-    dialog = EventDetailsDialog(window.desk, window.theme, window)
+    dialog = EventDetailsDialog(window.desk, window.theme, window, own_zone=window.settings.get(OWN_ZONE))
 
     def open_made() -> None:
         if dialog.made is not None:
@@ -48,7 +53,21 @@ def ask_export(window: MainWindow) -> None:
     if session is None:
         return
     session.commit()
-    dialog = ExportSheetDialog(session.context, window)
+    dialog = ExportSheetDialog(
+        session.context,
+        window,
+        folder=papers_folder(window.settings),
+        variant=SheetVariant(window.settings.get(EXPORT_VARIANT)),
+    )
     dialog.co_chairs_requested.connect(window.commands["delegation.co_chairs"].trigger)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
+
+
+def papers_folder(settings: Settings) -> Path | None:
+    """Return the folder chosen for papers, None where none is chosen or it is not there any more."""
+    chosen = settings.get(EXPORT_FOLDER)
+    try:
+        return Path(chosen) if chosen and Path(chosen).is_dir() else None
+    except OSError:
+        return None

@@ -27,17 +27,19 @@ class Command:
     menu: str = ""
 
 
-FILE, EDIT, PEOPLE, SPEAKERS, VIEW = MENUS = ("file", "edit", "people", "speakers", "view")
+FILE, EDIT, PEOPLE, SPEAKERS, VIEW, HELP = MENUS = ("file", "edit", "people", "speakers", "view", "help")
 
 COMMANDS = (
     Command("event.new", N_("&New event…"), "Ctrl+N", "plus", FILE),
     Command("event.start", N_("&Start page"), "Ctrl+Home", "home", FILE),
     Command("event.edit", N_("Event &details…"), "", "edit", FILE),
     Command("sheet.export", N_("&Export attendee sheet…"), "Ctrl+E", "export", FILE),
+    Command("app.settings", N_("Se&ttings…"), "Ctrl+,", "gear", FILE),
     Command("app.quit", N_("&Quit"), "Ctrl+Q", "", FILE),
     Command("edit.undo", N_("&Undo"), "Ctrl+Z", "undo", EDIT),
     Command("edit.redo", N_("&Redo"), "Ctrl+Shift+Z; Ctrl+Y", "redo", EDIT),
     Command("edit.find", N_("&Find on this page"), "Ctrl+F", "search", EDIT),
+    Command("go.anything", N_("&Go to anything…"), "Ctrl+K", "search", EDIT),
     Command("row.remove", N_("Re&move"), "Ctrl+Del", "trash", EDIT),
     Command("participant.add", N_("Add &participant"), "Ctrl+Shift+P", "user-plus", PEOPLE),
     Command("delegation.add", N_("Add &delegation…"), "Ctrl+Shift+D", "flag", PEOPLE),
@@ -51,9 +53,12 @@ COMMANDS = (
     Command("page.participants", N_("&Participants"), "Ctrl+2", "users", VIEW),
     Command("page.speakers", N_("&Speakers"), "Ctrl+3", "microphone", VIEW),
     Command("page.history", N_("&History"), "Ctrl+4", "history", VIEW),
-    Command("look.system", N_("Appearance: as the &system"), "", "", VIEW),
+    Command("look.system", N_("Appearance: as the s&ystem"), "", "", VIEW),
     Command("look.light", N_("Appearance: &light"), "", "sun", VIEW),
     Command("look.dark", N_("Appearance: d&ark"), "", "moon", VIEW),
+    Command("help.open", N_("&Help"), "Shift+F1", "question", HELP),
+    Command("help.keys", N_("&Keyboard shortcuts"), "F1", "keyboard", HELP),
+    Command("help.about", N_("&About lmcdesk"), "", "info", HELP),
 )
 
 
@@ -71,7 +76,7 @@ class Commands(QObject):
             action.setObjectName(f"{command.key.replace('.', '_')}_action")
             action.setEnabled(False)
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-            action.setShortcuts([QKeySequence(keys) for keys in command.shortcut.split("; ") if keys])
+            action.setShortcuts(sequences(command.shortcut))
             if command.icon:
                 theme.icons.bind(action, command.icon)
             action.triggered.connect(lambda _checked=False, key=command.key: self._on_action_triggered(key))
@@ -98,6 +103,16 @@ class Commands(QObject):
             self._handlers.pop(key, None)
             self._actions[key].setEnabled(False)
 
+    def set_keys(self, own: Mapping[str, str]) -> None:
+        """Give some commands keys of their own (“; ” between them), all the others their usual ones.
+
+        Keys that somebody chose are never shared: where they are usual for another command, it goes without.
+        """
+        chosen = {keys for key, held in own.items() if key in self._actions for keys in held.split("; ")}
+        for command in COMMANDS:
+            usual = "; ".join(keys for keys in command.shortcut.split("; ") if keys not in chosen)
+            self._actions[command.key].setShortcuts(sequences(own.get(command.key, usual)))
+
     def retranslate(self) -> None:
         """Word the texts again."""
         for command in COMMANDS:
@@ -107,3 +122,13 @@ class Commands(QObject):
         handler = self._handlers.get(key)
         if handler is not None:
             handler()
+
+
+def sequences(keys: str) -> list[QKeySequence]:
+    """Return the keys of a command, written with “; ” between them."""
+    return [QKeySequence(each) for each in keys.split("; ") if each]
+
+
+def words_of(action: QAction) -> str:
+    """Return the text of an action as it is read: without the mark of its mnemonic."""
+    return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")

@@ -92,6 +92,11 @@ class Session(QObject):
             else:
                 self._stale.add(key)
 
+    def retranslate(self) -> None:
+        """Word the static texts of every page again."""
+        for page in self._pages.values():
+            page.retranslate()
+
     def unsaved(self) -> str:
         """Save what can be saved and return the key of a page that holds more, "" where none does."""
         self.commit()

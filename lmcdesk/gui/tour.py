@@ -16,6 +16,7 @@ from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.kinds import ListStatus, SheetVariant
 from lmcdesk.gui.app import make_window
 from lmcdesk.gui.pages.speakers import SpeakersPage
+from lmcdesk.gui.tour_at_hand import walk_at_hand
 from lmcdesk.gui.window import MainWindow
 from lmcdesk.settings import APPEARANCE, Settings
 
@@ -56,6 +57,7 @@ class Tour(QObject):
         for event in events[:1]:
             yield from self._undo(event.id)
             yield from self._dialogs(event.id)
+            yield from walk_at_hand(self._window, event.id)
         yield from self._blank()
 
     def _pages(self, event_id: int, name: str) -> Scene:
@@ -208,7 +210,7 @@ def run_tour(folder: Path, *, store: Path | None, dark: bool, size: tuple[int, i
 
 def _say_what_matters(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
     """Pass on what Qt says, but for what a display that is none says of every window."""
-    if "propagateSizeHints" not in text:
+    if "propagateSizeHints" not in text and "does not support raise" not in text:
         sys.stderr.write(f"{text}\n")
 
 

@@ -6,51 +6,52 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.ids import EventId
 from lmcdesk.domain.journal import Committed
 from lmcdesk.domain.message import Message
-from lmcdesk.gui import commands as table
+from lmcdesk.gui.appearance import AppearanceChoice
 from lmcdesk.gui.asking import ask_event_details, ask_export, ask_new_event
+from lmcdesk.gui.at_hand import AtHand
 from lmcdesk.gui.commands import Commands
 from lmcdesk.gui.context import Context
+from lmcdesk.gui.follower import Follower
+from lmcdesk.gui.frame import START, Frame
+from lmcdesk.gui.keeping import Keeping
+from lmcdesk.gui.menus import build_menus, word_menus
 from lmcdesk.gui.notifier import Notifier
 from lmcdesk.gui.runner import Runner
 from lmcdesk.gui.telling import Teller
-from lmcdesk.gui.theme import Appearance, Theme
+from lmcdesk.gui.theme import Theme
 from lmcdesk.gui.undo_keys import editor_has
 from lmcdesk.gui.way_back import WayBack
-from lmcdesk.gui.widgets.sidebar import Sidebar, SidebarEntry, SidebarGroup
-from lmcdesk.gui.widgets.strip import Strip
-from lmcdesk.settings import APPEARANCE, Settings
+from lmcdesk.settings import Settings
 from lmcdesk.wording import Wording
 
 if TYPE_CHECKING:
     from lmcdesk.desk import Desk
+    from lmcdesk.gui.recent import Recent
     from lmcdesk.gui.session import Session
 
 SIZE = (1280, 800)
 FRAME = (16, 48)
 """Room for what the system draws around a window; it is known only once the window is shown."""
 
-POLL_MS = 500
-"""How often another process's writing is looked for, in milliseconds."""
-START = "start"
-
 
 class MainWindow(QMainWindow):
     """Hold one desk and show either the start page or the pages of one event.
 
     It can be shown before there is a desk: `set_desk` brings the data. Opening another store is
-    a wish (`sample_requested`, `work_requested`) that the application fulfils.
+    a wish (`sample_requested`, `work_requested`, `event_elsewhere_requested`) that the application fulfils.
     """
 
     sample_requested = Signal()
     work_requested = Signal()
+    event_elsewhere_requested = Signal(object)
+    """She chose a recent event (a Recent) that is in another store."""
 
     def __init__(self, theme: Theme, wording: Wording, settings: Settings) -> None:
         """Build the frame, empty."""
@@ -64,10 +65,9 @@ class MainWindow(QMainWindow):
         self.runner = Runner(self)
         self.desk: Desk | None = None
         self.session: Session | None = None
-        self._unsubscribe: Callable[[], None] | None = None
+        self._follower = Follower(self._on_desk_committed, self._note, self)
+        self.keeping = Keeping(self.notifier, self.runner, settings, self)
         self._warned = False
-        self._poll = QTimer(self)
-        self._poll.setInterval(POLL_MS)
         self._build_ui()
         self._connect()
         self.retranslate()
@@ -77,35 +77,28 @@ class MainWindow(QMainWindow):
         """Work with an open store; the start page is shown."""
         self.close_desk()
         self.desk = desk
-        self._unsubscribe = desk.subscribe(self._on_desk_committed)
+        self.at_hand.take_desk(desk)
         self.commands.bind({"event.new": self.new_event, "event.start": self.leave_event})
         self.commands.bind({"edit.undo": self.undo, "edit.redo": self.redo})
         self.show_start()
         standing = Message("store.opened_read_only", {"path": str(desk.store.path)})
         self.teller.stand(self.wording.say(standing) if desk.store.read_only else "")
-        self._poll.start()
+        self._follower.follow(desk)
+        self.keeping.follow(desk)
 
     def close_desk(self) -> None:
         """Save what is open and let go of the store."""
         self.close_event()
-        self._poll.stop()
-        if self._unsubscribe is not None:
-            self._unsubscribe()
-            self._unsubscribe = None
+        self._follower.stop()
         if self.desk is not None:
             self.runner.finish()
+            self.keeping.close()
             self.desk.close()
             self.desk = None
 
     def show_only(self, page: QWidget) -> None:
         """Show a page without sidebar, in place of whatever was there."""
-        old = self.stack.currentWidget()
-        self.stack.addWidget(page)
-        self.stack.setCurrentWidget(page)
-        self.sidebar.hide()
-        if old is not None:
-            self.stack.removeWidget(old)
-            old.deleteLater()
+        self.frame.show_page(page)
 
     def leave_event(self) -> None:
         """Go to the start page, unless something typed would be lost by it."""
@@ -119,7 +112,7 @@ class MainWindow(QMainWindow):
         if self.desk is None:
             return
         self.close_event()
-        page = StartPage(self.desk, self.theme)
+        page = StartPage(self.desk, self.theme, self.settings)
         page.new_event_requested.connect(self.new_event)
         page.sample_requested.connect(self.sample_requested)
         page.event_requested.connect(self.open_event)
@@ -138,15 +131,14 @@ class MainWindow(QMainWindow):
         if desk is None or self.notifier.attempt(lambda: desk.events.get(event_id)) is None:
             return
         self.close_event()
+        self.at_hand.note_opened(desk, event_id)
         old = self.stack.currentWidget()
         context = Context(
             desk, EventId(event_id), self.theme, self.commands, self.notifier, self.runner, self.go_to
         )
         self.session = Session(context, self.stack)
         self.session.page_changed.connect(self._on_session_page_changed)
-        if old is not None:
-            self.stack.removeWidget(old)
-            old.deleteLater()
+        self.frame.drop(old)
         self.commands.bind(self._event_commands())
         self.sidebar.show()
         self._show_heading()
@@ -178,6 +170,20 @@ class MainWindow(QMainWindow):
             self.work_requested.emit()
         ask_new_event(self)
 
+    def open_recent(self, recent: Recent) -> None:
+        """Open an event by its store and UUID, unless something typed would be lost by it."""
+        desk = self.desk
+        if not self._may_leave():
+            return
+        if desk is None or str(desk.store.path) != recent.store:
+            self.event_elsewhere_requested.emit(recent)
+            return
+        event = next((event for event in desk.events.all() if event.uuid == recent.uuid), None)
+        if event is not None:
+            self.open_event(event.id)
+        else:
+            self.at_hand.tell_gone(recent)
+
     def remove_event(self, event_id: int) -> None:
         """Remove an event from the store, with the way back."""
         desk = self.desk
@@ -202,32 +208,8 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         """Word every static text again."""
-        text = self.wording.text
-        titles = {
-            table.FILE: text("&File"),
-            table.EDIT: text("&Edit"),
-            table.PEOPLE: text("&People"),
-            table.SPEAKERS: text("&Speakers"),
-            table.VIEW: text("&View"),
-        }
-        for key, menu in self.menus.items():
-            menu.setTitle(titles[key])
-        self.sidebar.set_groups(
-            (
-                SidebarGroup("", (SidebarEntry(START, text("Start"), "home"),)),
-                SidebarGroup(
-                    text("People"),
-                    (
-                        SidebarEntry("delegations", text("Delegations"), "flag"),
-                        SidebarEntry("participants", text("Participants"), "users"),
-                        SidebarEntry("speakers", text("Speakers"), "microphone"),
-                    ),
-                ),
-                SidebarGroup(text("Papers"), (SidebarEntry("history", text("History"), "history"),)),
-            )
-        )
-        self.sidebar.set_footer(text("Everything stays on this computer."))
-        self.strip.set_text(text("SAMPLE · nothing here is work"))
+        word_menus(self.menus, self.wording)
+        self.frame.retranslate()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is open; what cannot be saved keeps the window open once."""
@@ -238,41 +220,17 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _build_ui(self) -> None:
-        central = QWidget()
-        self.setCentralWidget(central)
-        outer = QVBoxLayout(central)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        self.strip = Strip("")
-        self.strip.setObjectName("sample_strip")
-        self.strip.hide()
-        outer.addWidget(self.strip)
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        outer.addLayout(row, 1)
-        self.sidebar = Sidebar(self.theme, self.wording.text("Pages"))
-        self.sidebar.hide()
-        row.addWidget(self.sidebar)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        row.addLayout(column, 1)
         self.teller = Teller(self.notifier, self.theme, self)
-        column.addWidget(self.teller.banner)
-        self.stack = QStackedWidget()
-        column.addWidget(self.stack, 1)
-        self.menus = {key: self.menuBar().addMenu("") for key in table.MENUS}
-        for key, menu in self.menus.items():
-            menu.addActions(self.commands.in_menu(key))
+        self.frame = Frame(self.theme, self.wording, self.teller.banner)
+        self.strip, self.sidebar, self.stack = self.frame.strip, self.frame.sidebar, self.frame.stack
+        self.setCentralWidget(self.frame)
+        self.menus = build_menus(self.menuBar(), self.commands)
 
     def _connect(self) -> None:
-        self._poll.timeout.connect(self._on_poll_timeout)
         self.sidebar.page_requested.connect(self.go_to)
         self.commands.bind({"app.quit": self._quit})
-        for appearance in Appearance:
-            key = f"look.{appearance.value}"
-            self.commands.bind({key: partial(self._choose_appearance, appearance)})
-            self.commands[key].setCheckable(True)
-        self._check_appearance()
+        AppearanceChoice(self.theme, self.settings, self.commands)
+        self.at_hand = AtHand(self)
 
     def _quit(self) -> None:
         self.close()
@@ -320,56 +278,24 @@ class MainWindow(QMainWindow):
         return False
 
     def _show_heading(self) -> None:
-        event = None
-        if self.desk is not None and self.session is not None:
-            event = self.desk.events.get(self.session.context.event_id)
-        self.strip.setVisible(event is not None and event.sample)
-        if event is None or self.desk is None:
-            self.setWindowTitle("lmcdesk")
-            return
-        short = event.short_title or event.title
-        days = self.wording.short_day(event.first_day)
-        self.sidebar.set_heading(short, f"{days} · {self.desk.zones.label(event.zone)}")
-        sample = f" · {self.wording.text('SAMPLE')}" if event.sample else ""
-        self.setWindowTitle(f"{short}{sample} – lmcdesk")
+        event_id = None if self.session is None else self.session.context.event_id
+        self.setWindowTitle(self.frame.show_heading(self.desk, event_id))
 
     def _show_counts(self) -> None:
         if self.desk is not None and self.session is not None:
             for key, count in self.desk.events.counts(self.session.context.event_id).items():
                 self.sidebar.set_count(key, count)
 
-    def _choose_appearance(self, appearance: Appearance) -> None:
-        self.theme.set_appearance(appearance)
-        self.settings.keep(APPEARANCE, appearance.value)
-        self._check_appearance()
-
-    def _check_appearance(self) -> None:
-        for appearance in Appearance:
-            self.commands[f"look.{appearance.value}"].setChecked(self.theme.appearance is appearance)
-
     def _on_desk_committed(self, committed: Committed) -> None:
         self._warned = False
-        self.sidebar.set_footer(
-            f"{self.wording.text('Everything stays on this computer.')}\n"
-            f"{self.wording.text('Saved {time}').format(time=f'{committed.at.astimezone():%H:%M:%S}')}"
-        )
+        self.frame.show_saved(self.at_hand.here(committed.at))
         self._note(committed)
-
-    def _on_poll_timeout(self) -> None:
-        """Show what other processes have written; a store that is busy is asked again next time."""
-        if self.desk is None:
-            return
-        try:
-            written = self.desk.poll()
-        except KnownError:
-            return
-        for committed in written:
-            self._note(committed)
 
     def _note(self, committed: Committed) -> None:
         desk, session = self.desk, self.session
         if desk is None:
             return
+        self.at_hand.note(committed)
         if session is None:
             self.show_start()
         elif self.notifier.succeeds(lambda: self._note_in(session, committed)):

@@ -40,6 +40,11 @@ class SpeakerService:
     def __init__(self, store: Store) -> None:
         """Take the store to work on."""
         self._store = store
+        self._limits: Mapping[TurnKind, int] = {}
+
+    def set_limits(self, limits: Mapping[TurnKind, int]) -> None:
+        """Give new turns of some kinds another limit than the usual one, in seconds."""
+        self._limits = dict(limits)
 
     def speaking(self, event_id: int, roster: Roster | None = None) -> Speaking:
         """Return the lists of speakers of an event, by meeting and item.
@@ -182,7 +187,7 @@ class SpeakerService:
             turns = speakers.turns_of(unit.connection, list_id)
             row: dict[str, Any] = {
                 "kind": kind,
-                "limit_s": limit_s,
+                "limit_s": self._limits.get(kind, limit_s),
                 "state": TurnState.WAITING,
                 **told,
                 **who,

@@ -64,6 +64,11 @@ class Store:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
+    def last_number(self) -> ChangeNumber:
+        """Return the number of the newest Change, 0 where there is none."""
+        with self.read() as connection:
+            return ChangeNumber(journal.last_number(connection))
+
     def poll(self) -> list[Committed]:
         """Return the Changes that other processes have written since the last look."""
         with self.read() as connection:

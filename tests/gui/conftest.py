@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -91,16 +92,18 @@ def people(desk: Desk, event_id: EventId) -> dict[str, int]:
 
 
 @pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    """A window that has no store yet."""
+def window(qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
+    """A window that has no store yet; it is gone with all that hangs on it before the next test begins."""
     made = make_window(qapp, Settings(tmp_path / "settings.json"))
-    qtbot.addWidget(made)
     made.show()
     made.activateWindow()
     yield made
     # The first time, what was typed and not taken keeps it.
     if not made.close():
         made.close()
+    made.deleteLater()
+    # Nobody runs the event loop between tests, and every window left is dressed again by the next one.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -10,7 +10,15 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAction
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QMenu, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QMenu,
+    QRadioButton,
+    QTabWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from lmcdesk.gui.session import PAGES
@@ -65,19 +73,35 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[QWidget]:
     found = [action for action in asking(window) if action.isEnabled()]
     assert found
     for action in reversed(found):
-        before = set(QApplication.topLevelWidgets())
+        before, focus = set(QApplication.topLevelWidgets()), QApplication.focusWidget()
         action.trigger()
-        (dialog,) = (
-            widget
-            for widget in QApplication.topLevelWidgets()
-            if widget.isVisible() and widget not in before and isinstance(widget, QDialog)
-        )
-        dialog.activateWindow()
-        qtbot.waitUntil(dialog.isActiveWindow)
-        yield dialog
-        dialog.close()
+        new = (widget for widget in QApplication.topLevelWidgets() if widget not in before)
+        opened = [widget for widget in new if widget.isVisible()]
+        if opened:
+            (dialog,) = opened
+            dialog.activateWindow()
+            qtbot.waitUntil(dialog.isActiveWindow)
+            for tabs in dialog.findChildren(QTabWidget)[:1]:
+                for number in range(1, tabs.count()):
+                    tabs.setCurrentIndex(number)
+                    yield dialog
+                tabs.setCurrentIndex(0)
+            yield dialog
+            dialog.close()
+        else:
+            leave_overlay(qtbot, focus)
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
+
+
+def leave_overlay(qtbot: QtBot, before: QWidget | None) -> None:
+    """Leave by Escape what lies over the page: one line that has a name, whose keys walk its list."""
+    line = QApplication.focusWidget()
+    assert line is not None
+    assert line is not before
+    assert line.accessibleName()
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert not line.isVisible()
 
 
 def controls(window: QWidget) -> list[QWidget]:

@@ -323,6 +323,11 @@ def _redo(world: World) -> tuple[str, ...]:
     return "Redid", "Ada Quill", "Protocol"
 
 
+def _copy(world: World) -> tuple[str, ...]:
+    world.desk.copying.copy_from(world.path, world.event)
+    return ("Zenith Forum", "another store")
+
+
 def _plant_founding(world: World) -> tuple[str, ...]:
     desk = world.sample_desk()
     event = desk.events.get(desk.samples.plant_founding())
@@ -378,6 +383,7 @@ ACTS: dict[str, tuple[Act, ...]] = {
     "SpeakerService.move_last": (_move_last,),
     "SpeakerService.remove": (_remove_turn,),
     "AttendeeService.keep": (_keep,),
+    "CopyService.copy_from": (_copy,),
     "HistoryService.undo": (_undo,),
     "HistoryService.redo": (_redo,),
     "SampleService.plant_founding": (_plant_founding,),

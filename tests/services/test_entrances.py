@@ -316,6 +316,7 @@ def test_any_text_whatever_comes_out_as_cleaning_made_it(world: World, text: str
 NOWHERE_CALLS: dict[str, Callable[[World], object]] = {
     "EventService.edit": lambda w: w.desk.events.edit(NOWHERE, {"title": "x"}),
     "EventService.remove": lambda w: w.desk.events.remove(NOWHERE),
+    "CopyService.copy_from": lambda w: w.desk.copying.copy_from(w.desk.store.path, NOWHERE),
     "DelegationService.add": lambda w: w.desk.delegations.add(NOWHERE, {"short_name": "x"}),
     "DelegationService.add_six": lambda w: w.desk.delegations.add_six(NOWHERE),
     "DelegationService.edit": lambda w: w.desk.delegations.edit(NOWHERE, {"short_name": "x"}),

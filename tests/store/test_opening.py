@@ -296,13 +296,13 @@ def test_making_never_replaces_a_file(victim: Path) -> None:
 def test_what_another_process_puts_there_meanwhile_is_not_replaced(
     store_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
 ) -> None:
-    migrate = opening._migrate
+    migrate = opening.upgrade
 
     def overtaken(path: Path) -> None:
         migrate(path)
         store_path.write_bytes(b"somebody was faster")
 
-    monkeypatch.setattr(opening, "_migrate", overtaken)
+    monkeypatch.setattr(opening, "upgrade", overtaken)
     if not links:
         monkeypatch.setattr(os, "link", no_links)
     with pytest.raises(KnownError) as caught:
@@ -337,7 +337,7 @@ def test_a_making_that_fails_leaves_nothing(store_path: Path, monkeypatch: pytes
         path.write_bytes(b"half a store")
         raise KnownError("store.disk_full", path=str(path))
 
-    monkeypatch.setattr(opening, "_migrate", full)
+    monkeypatch.setattr(opening, "upgrade", full)
     assert refusal(store_path, create=True).sentence.key == "store.disk_full"
     assert list(store_path.parent.iterdir()) == []
 

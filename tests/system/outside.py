@@ -22,6 +22,8 @@ from gi.repository import Atspi, GLib  # noqa: E402 - the version has to be name
 PATIENCE_MS = 60_000
 MENUS = {Atspi.Role.MENU_BAR, Atspi.Role.POPUP_MENU, Atspi.Role.MENU, Atspi.Role.MENU_ITEM}
 TABLES = {Atspi.Role.TABLE, Atspi.Role.TREE_TABLE, Atspi.Role.TREE, Atspi.Role.LIST}
+# Where the focus is that of the whole: Qt calls a tab in front focused wherever the focus is.
+WHOLE = TABLES | {Atspi.Role.PAGE_TAB_LIST}
 STATES = ("showing", "visible", "focusable", "focused", "enabled", "sensitive", "active", "modal", "checked")
 
 
@@ -89,7 +91,7 @@ def focused(node: Any) -> list[int] | None:
         states = None if child is None else child.get_state_set()
         if states is None or not states.contains(Atspi.StateType.SHOWING):
             continue
-        within = None if child.get_role() in TABLES else focused(child)
+        within = None if child.get_role() in WHOLE else focused(child)
         if within is not None:
             return [*within, number]
         if states.contains(Atspi.StateType.FOCUSED) and states.contains(Atspi.StateType.FOCUSABLE):

@@ -37,18 +37,27 @@ class EventDetailsDialog(FormDialog):
     """
 
     def __init__(
-        self, desk: Desk, theme: Theme, parent: QWidget | None = None, event: Event | None = None
+        self,
+        desk: Desk,
+        theme: Theme,
+        parent: QWidget | None = None,
+        event: Event | None = None,
+        *,
+        own_zone: str = "",
     ) -> None:
-        """Take the event to change, or none to make one."""
+        """Take the event to change, or none to make one, which is then offered the zone where she sits."""
         super().__init__(theme, desk.wording, "event_details_dialog", parent)
         self._desk = desk
         self._event = event
         self.made: int | None = None
+        self._zone_by_hand = False
         self._build_ui()
         self._connect()
         self.retranslate()
         if event is not None:
             self._show_event(event)
+        elif own_zone:
+            self.zone_combo.set_value(own_zone)
         self.title_edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
@@ -122,6 +131,7 @@ class EventDetailsDialog(FormDialog):
         self.first_day_edit.left.connect(self._on_first_day_edit_left)
         if self._event is None:
             self.host_combo.picked.connect(self._on_host_combo_picked)
+            self.zone_combo.picked.connect(self._on_zone_combo_picked)
 
     def _show_event(self, event: Event) -> None:
         for name in _TEXTS:
@@ -158,8 +168,11 @@ class EventDetailsDialog(FormDialog):
 
     def _on_host_combo_picked(self, code: object) -> None:
         country = self._desk.countries.by_code(str(code))
-        if country is not None and self.zone_combo.value() is None:
+        if country is not None and (self.zone_combo.value() is None or not self._zone_by_hand):
             self.zone_combo.set_value(country.zone)
+
+    def _on_zone_combo_picked(self) -> None:
+        self._zone_by_hand = True
 
     def _on_save_button_clicked(self) -> None:
         self.made = self.tried(self._save, self.form)

@@ -34,7 +34,12 @@ class ExportSheetDialog(QDialog):
     """She wants to answer "Who co-chairs?"."""
 
     def __init__(
-        self, context: Context, parent: QWidget | None = None, *, folder: Path | None = None
+        self,
+        context: Context,
+        parent: QWidget | None = None,
+        *,
+        folder: Path | None = None,
+        variant: SheetVariant = SheetVariant.PUBLIC,
     ) -> None:
         """Build the dialog with the next version and a name in a folder, that of documents by default."""
         super().__init__(parent)
@@ -49,7 +54,7 @@ class ExportSheetDialog(QDialog):
         self._build_ui(folder)
         self._connect()
         self.retranslate()
-        self._fill()
+        self._fill(variant)
         # "Who co-chairs?" is answered in another window while this one waits.
         self._stop_listening: Callable[[], None] | None = None
         self._listen()
@@ -199,11 +204,11 @@ class ExportSheetDialog(QDialog):
         self.export_button.clicked.connect(self._on_export_button_clicked)
         self.saved_file.close_requested.connect(self.accept)
 
-    def _fill(self) -> None:
+    def _fill(self, variant: SheetVariant) -> None:
         settings = self._desk.events.settings(self._context.event_id)
-        self.form.set_choices(settings.sheet_status, settings.sheet_version + 1)
+        self.form.set_choices(settings.sheet_status, settings.sheet_version + 1, variant)
         self._suggest_name()
-        self.form.public_option.button.setFocus()
+        self.form.option(variant).button.setFocus()
 
     def _suggest_name(self) -> None:
         form, service = self.form, self._desk.attendees

@@ -64,13 +64,19 @@ class SheetForm(Form):
         set_button_text(self.browse_button, text("Browse…"))
         self._show_folder()
 
-    def set_choices(self, status: ListStatus, version: int) -> None:
-        """Show a public sheet of some status and version."""
-        self.public_option.button.setChecked(True)
+    def set_choices(
+        self, status: ListStatus, version: int, variant: SheetVariant = SheetVariant.PUBLIC
+    ) -> None:
+        """Show a sheet of some status, version and variant."""
+        self.option(variant).button.setChecked(True)
         self.status_combo.set_value(status)
         blocked = self.version_spin.blockSignals(True)
         self.version_spin.setValue(version)
         self.version_spin.blockSignals(blocked)
+
+    def option(self, variant: SheetVariant) -> OptionRow:
+        """Return the row of a variant."""
+        return self.internal_option if variant is SheetVariant.INTERNAL else self.public_option
 
     def variant(self) -> SheetVariant:
         """Return the variant."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
 from lmcdesk.domain.moments import to_wall
 from lmcdesk.domain.records import Event
+from lmcdesk.gui.recent import RecentEvents, opened_words
 from lmcdesk.gui.theme import Space, Theme
 from lmcdesk.gui.widgets.buttons import icon_button, primary_button, quiet_button, secondary_button
 from lmcdesk.gui.widgets.card import Card
@@ -18,6 +19,7 @@ from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 
 if TYPE_CHECKING:
     from lmcdesk.desk import Desk
+    from lmcdesk.settings import Settings
 
 WIDTH = 760
 
@@ -35,11 +37,13 @@ class StartPage(QWidget):
     removal_requested = Signal(int)
     start_over_requested = Signal(int)
 
-    def __init__(self, desk: Desk, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         """Build the page; events come with `load`."""
         super().__init__(parent)
         self.setObjectName("start_page")
         self._desk = desk
+        self._settings = settings
+        self._recent = RecentEvents(settings)
         self._theme = theme
         self._build_ui()
         self.retranslate()
@@ -64,7 +68,7 @@ class StartPage(QWidget):
         self.privacy_label.setText(text("Everything stays on this computer."))
 
     def load(self) -> None:
-        """Show the events of the store, those to come first."""
+        """Show the events of the store: those opened last, then those to come, then those gone by."""
         while (item := self._events.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -73,7 +77,7 @@ class StartPage(QWidget):
         events = self._desk.events.all()
         self.work_row.setVisible(any(event.sample for event in events))
         self.events_label.setVisible(bool(events))
-        for event in self._nearest_first(events):
+        for event in self._last_opened_first(self._nearest_first(events)):
             self._events.addWidget(self._event_card(event))
 
     def _build_ui(self) -> None:
@@ -135,6 +139,15 @@ class StartPage(QWidget):
         past = [event for event in events if event.last_day < self._today(event)]
         return sorted(coming, key=lambda event: event.first_day) + past
 
+    def _last_opened_first(self, events: Sequence[Event]) -> list[Event]:
+        """Return the events opened on this computer, the last one first, before all the others."""
+        opened = [event for event in events if self._opened(event) is not None]
+        opened.sort(key=lambda event: self._opened(event) or self._desk.clock(), reverse=True)
+        return opened + [event for event in events if event not in opened]
+
+    def _opened(self, event: Event) -> datetime | None:
+        return self._recent.opened(self._desk.store.path, event.uuid)
+
     def _today(self, event: Event) -> date:
         return to_wall(self._desk.clock(), event.zone).date()
 
@@ -148,6 +161,9 @@ class StartPage(QWidget):
             when = f"{when} · {wording.text('today')}"
         if event.sample:
             when = f"{when} · {wording.text('sample')}"
+        opened = self._opened(event)
+        if opened is not None:
+            when = f"{when} · {opened_words(self._settings, wording, opened)}"
         card = EventCard(self._theme, event, when, wording.text("Open"))
         card.add_icon("trash", wording.text("Remove this event"), self.removal_requested)
         if event.sample:

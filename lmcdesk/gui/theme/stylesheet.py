@@ -109,6 +109,7 @@ QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 5px; }
 QLineEdit:read-only, QPlainTextEdit[readOnly="true"], QTextEdit[readOnly="true"] {
     background: $window; border-color: $line;
 }
+QTextEdit[look="paper"], QPlainTextEdit[look="paper"] { background: $base; padding: 0px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled,
 QComboBox:disabled {
     background: $window; color: $disabled; border-color: $line;

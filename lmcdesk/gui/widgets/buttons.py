@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
+from lmcdesk.gui.commands import words_of
 from lmcdesk.gui.theme import Radius, Theme, Tint
 from lmcdesk.gui.widgets.polish import mark, set_shown
 from lmcdesk.gui.widgets.text import plain_tooltip
@@ -123,7 +124,7 @@ class ActionButton(QPushButton):
     def _on_action_changed(self) -> None:
         action = self._action
         # The menu owns the mnemonic; a second Alt+letter on the page would be ambiguous.
-        words = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+        words = words_of(action)
         set_button_words(self, words, action)
         self.setEnabled(action.isEnabled())
         if not action.isVisible():

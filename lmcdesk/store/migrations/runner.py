@@ -15,6 +15,9 @@ from lmcdesk.domain.errors import KnownError
 from lmcdesk.store import sqlite
 from lmcdesk.store.tables import SCHEMA
 
+SCRIPTS = Path(__file__).parent
+"""The folder that holds the steps."""
+
 
 def revision(schema: int) -> str:
     """Return the alembic revision of a schema number."""
@@ -32,7 +35,7 @@ def migrate(path: Path, schema: int = SCHEMA) -> None:
         with engine.connect() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             config = Config()
-            config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+            config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
             config.attributes["connection"] = connection
             command.upgrade(config, revision(schema))
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from lmcdesk.wording.catalogue._types import Source
+from lmcdesk.wording.catalogue.backups import BACKUPS
 from lmcdesk.wording.catalogue.checks import CHECKS
 from lmcdesk.wording.catalogue.choices import CHOICES
 from lmcdesk.wording.catalogue.errors import ERRORS
@@ -20,6 +21,7 @@ __all__ = ["Source", "catalogue"]
 def catalogue() -> Mapping[str, Source]:
     """Return every key with its English text, or pair of texts where something is counted."""
     return {
+        **BACKUPS,
         **CHECKS,
         **CHOICES,
         **ERRORS,

@@ -59,6 +59,9 @@ CHECKS: Texts = {
     "command.field": N_("{field}: {reason}"),
     "command.nothing_to_undo": N_("There is nothing to undo in this event."),
     "command.nothing_to_redo": N_("There is nothing to redo in this event."),
+    "command.restored": N_("The store {store} is now as it was in {path}."),
+    "command.kept_aside": N_("What was there before is kept as {path}."),
+    "command.event_copied": N_("“{title}” was copied into the store as event {number}."),
     "command.out_is_store": N_("{path} is the store itself. Please choose another file."),
     "command.no_display": N_(
         "There is no display to open a window on. The pages can be painted without one: lmcdesk tour DIR."

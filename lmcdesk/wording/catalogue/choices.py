@@ -67,4 +67,10 @@ CHOICES: dict[str, str] = {
     "ListStatus.final": N_("Final"),
     "SheetVariant.public": N_("Public"),
     "SheetVariant.internal": N_("Internal"),
+    "BackupReason.regular": N_("Every half hour"),
+    "BackupReason.close": N_("At close"),
+    "BackupReason.asked": N_("By hand"),
+    "BackupReason.import": N_("Before an import"),
+    "BackupReason.restore": N_("Before a restore"),
+    "BackupReason.upgrade": N_("Before an upgrade"),
 }

@@ -5,6 +5,7 @@ from lmcdesk.wording.markers import N_, NN_
 
 JOURNAL: Texts = {
     "event.created": N_("Made the event {event}"),
+    "event.copied": N_("Added {event}, copied from another store"),
     "sample.started_over": N_("Started the sample {event} over"),
     "event.edited": N_("Changed {event}: {changes}"),
     "event.removed": N_("Removed the event {event}{along}"),

@@ -1,0 +1,60 @@
+"""Follow what is written into the open store, by this window and by other processes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from lmcdesk.domain.errors import KnownError
+from lmcdesk.domain.journal import Committed
+
+if TYPE_CHECKING:
+    from lmcdesk.desk import Desk
+
+POLL_MS = 500
+"""How often another process's writing is looked for, in milliseconds."""
+
+
+class Follower(QObject):
+    """Tell of every Change of one desk after the other: `own` those written here, `others` the rest."""
+
+    def __init__(
+        self, own: Callable[[Committed], None], others: Callable[[Committed], None], parent: QObject
+    ) -> None:
+        """Take whom to tell."""
+        super().__init__(parent)
+        self._own = own
+        self._others = others
+        self._desk: Desk | None = None
+        self._unsubscribe: Callable[[], None] | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(POLL_MS)
+        self._timer.timeout.connect(self._on_timer_timeout)
+
+    def follow(self, desk: Desk) -> None:
+        """Follow a desk from now on."""
+        self.stop()
+        self._desk = desk
+        self._unsubscribe = desk.subscribe(self._own)
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Follow none."""
+        self._timer.stop()
+        self._desk = None
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None
+
+    def _on_timer_timeout(self) -> None:
+        """Show what other processes have written; a store that is busy is asked again next time."""
+        if self._desk is None:
+            return
+        try:
+            written = self._desk.poll()
+        except KnownError:
+            return
+        for committed in written:
+            self._others(committed)

@@ -1,0 +1,1 @@
+"""Show the help that comes with the program, offline."""

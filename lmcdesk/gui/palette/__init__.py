@@ -1,0 +1,1 @@
+"""Go to anything by a few letters of its name."""

@@ -1,0 +1,1 @@
+"""Show the settings of this computer: declared in `lmcdesk.settings`, edited here."""

@@ -1,0 +1,103 @@
+"""Make backups of the store, list them with what has changed since, and thin them out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from lmcdesk.domain.backups import Backup, Difference, StoredEvent
+from lmcdesk.domain.errors import KnownError
+from lmcdesk.domain.kinds import BackupReason
+from lmcdesk.domain.message import Message
+from lmcdesk.domain.thinning import to_delete
+from lmcdesk.store import backup, comparing
+from lmcdesk.store.backup_folder import BackupFolder
+from lmcdesk.store.store import Store
+
+BUSY_MS = 5_000
+"""How long a backup waits for another process that is writing, in milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Say what has happened since a backup, or in `trouble` why it cannot be read."""
+
+    since: Difference | None
+    trouble: Message | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedBackup:
+    """Hold a backup with what a look into it tells."""
+
+    backup: Backup
+    look: Look
+
+
+class BackupService:
+    """Keep the backups of one store; none of this touches what the store holds.
+
+    Everything here works on files of its own, so it may run beside the window.
+    """
+
+    def __init__(self, store: Store, chosen: Callable[[], str] = lambda: "") -> None:
+        """Take the store, and how to ask for the folder chosen for backups (“”: beside the store)."""
+        self._store = store
+        self._chosen = chosen
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder that backups go to; it may not be there."""
+        return self._folder().path
+
+    def all(self) -> list[Backup]:
+        """Return the backups of the store, the newest first, without looking into them."""
+        return self._folder().all()
+
+    def listed(self) -> list[ListedBackup]:
+        """Return the backups, the newest first, each with what has changed since."""
+        return [ListedBackup(one, self.look(one.path)) for one in self.all()]
+
+    def look(self, path: Path) -> Look:
+        """Tell what has changed since a backup, or what is wrong with the file; it stays as it is."""
+        try:
+            return Look(comparing.compare(path, self._store.path, BUSY_MS), None)
+        except KnownError as error:
+            return Look(None, error.sentence)
+
+    def events_in(self, path: Path) -> list[StoredEvent]:
+        """Return the events of a backup, the latest first."""
+        return comparing.events_in(path, BUSY_MS)
+
+    def make(self, reason: BackupReason) -> Backup:
+        """Make a backup, then thin out the older ones; raises KnownError where none could be made."""
+        folder, now = self._folder(), self._store.clock()
+        made = folder.make(reason, now, BUSY_MS)
+        folder.remove(to_delete(now, folder.all()))
+        folder.sweep(now)
+        return made
+
+    def make_if_changed(self, reason: BackupReason) -> Backup | None:
+        """Make a backup unless the store is as a newest one has it, or nothing was ever done in it."""
+        return self.make(reason) if self.is_changed() else None
+
+    def is_changed(self) -> bool:
+        """Tell whether the store differs from the newest backups, by their names and by the files' times."""
+        there = self.all()
+        if not there:
+            return bool(self._store.last_number())
+        # After a restore the newest is of what was replaced, and the one before of what is there now.
+        newest = {one.path for one in (*there[:2], max(there, key=lambda one: one.modified))}
+        looks = [self.look(path).since for path in newest]
+        return not any(since is not None and not since.steps and not since.missing for since in looks)
+
+    def make_at(self, target: Path) -> Path:
+        """Copy the store, verified, to a file that is not there yet, which belongs to no rotation."""
+        if not target.parent.is_dir():
+            raise KnownError("backups.folder_missing", folder=str(target.parent))
+        backup.copy_store(self._store.path, target, BUSY_MS)
+        return target
+
+    def _folder(self) -> BackupFolder:
+        return BackupFolder(self._store.path, self._chosen())

@@ -1,0 +1,52 @@
+"""Copy an event from another store, such as a backup, into this one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lmcdesk.domain.errors import KnownError
+from lmcdesk.domain.ids import EventId
+from lmcdesk.domain.kinds import ChangeKind
+from lmcdesk.store import portable
+from lmcdesk.store.other import reading
+from lmcdesk.store.queries import events
+from lmcdesk.store.store import Store
+from lmcdesk.store.unit import Unit
+
+
+class CopyService:
+    """Copy events from other stores."""
+
+    def __init__(self, store: Store) -> None:
+        """Take the store that the copies go to."""
+        self._store = store
+
+    def copy_from(self, path: Path, event_id: int) -> EventId:
+        """Copy an event of another store, with all its rows, and return its id here; one step of the store.
+
+        The other store is left as it is. The copy has ids and UUIDs of its own, the same titles and the
+        same orders. Raises KnownError where the file is no store, has no such event, or holds samples
+        where this one holds work (or the other way round).
+        """
+        rows = read(path, event_id)
+        with self._store.write("event.copied", kind=ChangeKind.STORE) as unit:
+            keep_apart(unit, self._store.path, rows)
+            unit.ids["event"], _ = portable.plant(unit, portable.renewed(rows))
+        return EventId(unit.ids["event"])
+
+
+def read(path: Path, event_id: int) -> portable.Rows:
+    """Return all rows of an event of a store that is not open; raises KnownError where there is none."""
+    with reading(path) as reader:
+        found = portable.read_event(reader, event_id)
+    if found is None:
+        raise KnownError("missing.event", number=event_id)
+    rows, _ = found
+    return rows
+
+
+def keep_apart(unit: Unit, path: Path, rows: portable.Rows) -> None:
+    """Refuse a sample in a store of work, and work in a store of samples: they are never to be mistaken."""
+    sample = any(bool(event["sample"]) for event in rows["event"].values())
+    if any(event.sample is not sample for event in events.all_events(unit.connection)):
+        raise KnownError("store.not_a_sample" if sample else "store.sample_only", path=str(path))

@@ -1,0 +1,98 @@
+"""Restore a whole store from a backup: checked first, built beside, and only then put in its place."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from lmcdesk.domain.backups import Backup
+from lmcdesk.domain.errors import KnownError
+from lmcdesk.domain.kinds import BackupReason
+from lmcdesk.services.backups import BUSY_MS
+from lmcdesk.store import backup, comparing
+from lmcdesk.store.backup_folder import BackupFolder
+from lmcdesk.store.opening import upgrade
+from lmcdesk.store.replacing import replace_store
+
+
+@dataclass(frozen=True, slots=True)
+class Restoration:
+    """Hold a checked copy that waits beside the store; `backup` is the one made of the store before."""
+
+    store: Path
+    backup: Backup | None
+    _draft: Path
+    _now: datetime
+
+    def finish(self) -> Path | None:
+        """Put the copy in the place of the store; return where that one is kept, None where none was.
+
+        This process must have let go of the store. Raises KnownError where another one is writing
+        to it; then the store is as it was and the copy is gone.
+        """
+        try:
+            return replace_store(self._draft, self.store, self._now, BUSY_MS)
+        except BaseException:
+            self.discard()
+            raise
+
+    def discard(self) -> None:
+        """Drop the copy."""
+        with suppress(OSError):
+            self._draft.unlink(missing_ok=True)
+
+
+def prepare(store: Path, source: Path, now: datetime, chosen: str = "") -> Restoration:
+    """Check a backup, copy it beside the store, bring it up to date, and back up the present store.
+
+    Nothing has happened to the store yet; `chosen` is the folder for backups, if one was chosen.
+    Raises KnownError where the source is no sound store of ours, or cannot be copied.
+    """
+    if _is_same(store, source):
+        raise KnownError("backups.same_file", path=str(source))
+    if store.exists() and not store.is_file():
+        raise KnownError("store.folder" if store.is_dir() else "store.not_a_file", path=str(store))
+    _check_kind(store, source)
+    with backup.in_words(store.parent):
+        store.parent.mkdir(parents=True, exist_ok=True)
+    draft = backup.make_part(source, store.parent, BUSY_MS)
+    try:
+        upgrade(draft)
+        return Restoration(store, _back_up(store, now, chosen), draft, now)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def _back_up(store: Path, now: datetime, chosen: str) -> Backup | None:
+    """Back up what will be replaced, where that can be done: it is kept aside whole in any case."""
+    if not store.exists() or any(store.with_name(store.name + more).exists() for more in backup.COMPANIONS):
+        # Opened for a copy, what lies beside it would be replayed into it.
+        return None
+    try:
+        return BackupFolder(store, chosen).make(BackupReason.RESTORE, now, BUSY_MS)
+    except KnownError:
+        return None
+
+
+def _check_kind(store: Path, source: Path) -> None:
+    """Refuse samples in the place of work, and work in the place of samples."""
+    brought = {event.sample for event in comparing.events_in(source, BUSY_MS)}
+    try:
+        there = {event.sample for event in comparing.events_in(store, BUSY_MS)}
+    except KnownError:
+        # Missing, or so damaged that it is to be replaced.
+        return
+    if brought and there and not brought & there:
+        key = "backups.of_samples" if True in brought else "backups.of_work"
+        raise KnownError(key, path=str(source), store=str(store))
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Tell whether two paths lead to one file that exists."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
