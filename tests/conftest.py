@@ -13,6 +13,8 @@ from lmcdesk.desk import Desk, open_desk
 # Nothing has loaded Qt yet: no test needs a screen, unless a developer wants to look on.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+SYSTEM = Path(__file__).parent / "system"
+
 settings.register_profile(
     "lmcdesk",
     # The machines of CI are slow and shared: a slow example is no failure.
@@ -21,6 +23,15 @@ settings.register_profile(
     print_blob=True,
 )
 settings.load_profile("lmcdesk")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--system", action="store_true", help="collect tests/system too: they need a desktop")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave the tests that need a desktop aside unless they are asked for; nothing is skipped."""
+    return True if collection_path == SYSTEM and not config.getoption("--system") else None
 
 
 @pytest.fixture(autouse=True, scope="session")

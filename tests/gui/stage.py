@@ -68,7 +68,7 @@ class Stage:
         with self.qtbot.waitActive(window):
             window.show()
             window.activateWindow()
-        page.setFocus()
+        page.arrive()
         return page
 
     def undo(self) -> None:

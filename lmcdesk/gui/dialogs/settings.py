@@ -81,6 +81,9 @@ class SettingsDialog(FormDialog):
         self.tabs.setObjectName("settings_tabs")
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
+        # The bar takes the focus, not what is around it: assistive technology would find a nameless stop.
+        self.tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for form in self.forms.values():
             self.tabs.addTab(_scrolled(form), "")
         # One language is no choice: it is told as the fact that it is.

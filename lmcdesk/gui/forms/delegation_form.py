@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from lmcdesk.domain.fields import label
@@ -63,7 +63,8 @@ class DelegationForm(RecordForm):
         zone = delegation.zone
         self.set_hint("zone", offset_text(self._desk.clock(), zone) if zone else "")
         for role, box in self.role_boxes.items():
-            box.setChecked(role in roles)
+            with QSignalBlocker(box):
+                box.setChecked(role in roles)
         # Only members co-chair; a role given otherwise can still be taken away.
         co_chair = delegation.kind is DelegationKind.MEMBER or Role.CO_CHAIR in roles
         self.role_boxes[Role.CO_CHAIR].setEnabled(co_chair)
@@ -109,7 +110,8 @@ class DelegationForm(RecordForm):
 
     def _connect(self) -> None:
         for role, box in self.role_boxes.items():
-            box.clicked.connect(lambda checked, role=role: self.role_requested.emit(role, checked))
+            # Assistive technology toggles a box without clicking it.
+            box.toggled.connect(lambda checked, role=role: self.role_requested.emit(role, checked))
 
     def _line(self, name: str, span: int = 1) -> LineEntry:
         return self.add_entry(name, LineEntry(), span=span)

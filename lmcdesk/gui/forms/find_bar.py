@@ -50,6 +50,7 @@ class FindBar(QWidget):
             return
         before = self.chosen()
         self.chips.set_chips(chips)
+        self.chips.follow(self.search_edit)
         self._keys = keys
         self.chips.set_checked([before if before in keys else keys[0]])
         if before and before not in keys:

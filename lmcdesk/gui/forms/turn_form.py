@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from lmcdesk.domain.durations import duration_text
@@ -41,7 +41,8 @@ class BoxEntry(QCheckBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make an empty box."""
         super().__init__(parent)
-        self.clicked.connect(self._on_self_clicked)
+        # Assistive technology toggles a box without clicking it.
+        self.toggled.connect(self._on_self_toggled)
 
     def value(self) -> object:
         """Return whether the box is ticked."""
@@ -49,17 +50,18 @@ class BoxEntry(QCheckBox):
 
     def set_value(self, value: object) -> None:
         """Tick the box or not; tells nobody."""
-        self.setChecked(value is True)
+        with QSignalBlocker(self):
+            self.setChecked(value is True)
 
     def show_instead(self, words: str) -> None:
         """Leave the box empty: it has no place for words but its own."""
-        self.setChecked(False)
+        self.set_value(False)
 
     def is_blank(self) -> bool:
         """Tell that a box always says something."""
         return False
 
-    def _on_self_clicked(self) -> None:
+    def _on_self_toggled(self) -> None:
         self.typed.emit()
         self.settled.emit()
 

@@ -167,7 +167,6 @@ class DelegationsPage(Page):
             actions=[commands["delegation.add"], commands["row.remove"]],
         )
         self.table, self.selection = listing.table, listing.selection
-        self.setFocusProxy(self.table)
         return listing
 
     def _connect(self) -> None:

@@ -209,7 +209,6 @@ class ParticipantsPage(Page):
         self.no_match.setObjectName("no_match")
         self.table_stack = listing.table_stack
         self.table_stack.addWidget(self.no_match)
-        self.setFocusProxy(self.table)
         return listing
 
     def _connect(self) -> None:

@@ -205,7 +205,6 @@ class SpeakersPage(Page):
         self.columns.addWidget(self.panel, 1)
         self.columns.addWidget(self.turn_panel)
         self.columns.addWidget(self.no_items, 1)
-        self.setFocusProxy(self.panel.table)
         return page
 
     def _connect(self) -> None:

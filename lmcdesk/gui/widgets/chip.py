@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -58,13 +58,20 @@ class FilterChips(QWidget):
         for chip in chips:
             button = _ChipButton(self._theme, chip, self)
             button.setChecked(chip.key in checked)
-            button.clicked.connect(self._on_chip_clicked)
+            # Assistive technology toggles a chip without clicking it.
+            button.toggled.connect(self._on_chip_toggled)
             self._buttons[chip.key] = button
             self._flow.addWidget(button)
             button.show()
         if focused in self._buttons:
             self._buttons[focused].setFocus()
         self.updateGeometry()
+
+    def follow(self, widget: QWidget) -> None:
+        """Have Tab come from a widget to the chips, which were made later than what they stand before."""
+        for button in self._buttons.values():
+            QWidget.setTabOrder(widget, button)
+            widget = button
 
     def set_count(self, key: str, count: int | None) -> None:
         """Change the count of a chip."""
@@ -79,13 +86,13 @@ class FilterChips(QWidget):
         """Switch exactly these chips on, without a signal."""
         wanted = set(keys)
         for key, button in self._buttons.items():
-            button.setChecked(key in wanted)
+            with QSignalBlocker(button):
+                button.setChecked(key in wanted)
 
-    def _on_chip_clicked(self) -> None:
-        clicked = self.sender()
+    def _on_chip_toggled(self) -> None:
+        toggled = self.sender()
         if self._exclusive:
-            for button in self._buttons.values():
-                button.setChecked(button is clicked)
+            self.set_checked(key for key, button in self._buttons.items() if button is toggled)
         self.checked_changed.emit()
 
 

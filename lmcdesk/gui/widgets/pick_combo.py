@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 
 class PickCombo(QComboBox):
@@ -28,9 +28,7 @@ class PickCombo(QComboBox):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.activated.connect(self._on_self_activated)
-        edit = self.lineEdit()
-        assert edit is not None
-        edit.editingFinished.connect(self._on_edit_editing_finished)
+        self._editor().editingFinished.connect(self._on_edit_editing_finished)
         self.set_choices(choices)
 
     def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
@@ -54,9 +52,24 @@ class PickCombo(QComboBox):
         if index < 0:
             self.setEditText("")
 
+    def setAccessibleName(self, name: str) -> None:
+        """Name the editor within too: it is what takes the focus."""
+        super().setAccessibleName(name)
+        self._editor().setAccessibleName(name)
+
+    def setAccessibleDescription(self, description: str) -> None:
+        """Describe the editor within too."""
+        super().setAccessibleDescription(description)
+        self._editor().setAccessibleDescription(description)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: a choice must not change while one scrolls past it."""
         event.ignore()
+
+    def _editor(self) -> QLineEdit:
+        edit = self.lineEdit()
+        assert edit is not None
+        return edit
 
     def _on_self_activated(self, index: int) -> None:
         self.picked.emit(self.itemData(index))

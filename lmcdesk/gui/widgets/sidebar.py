@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from lmcdesk.gui.theme import Space, Theme
@@ -93,7 +93,8 @@ class Sidebar(QFrame):
                 button = SidebarButton(self._theme, entry.text, entry.icon, self._holder)
                 button.setObjectName(f"{entry.key}_entry")
                 button.setProperty("key", entry.key)
-                button.clicked.connect(self._on_entry_clicked)
+                # Assistive technology toggles what can be checked, and clicks nothing.
+                button.toggled.connect(self._on_entry_toggled)
                 button.step_requested.connect(self._on_entry_step_requested)
                 self._buttons[entry.key] = button
                 self._list.addWidget(button)
@@ -108,7 +109,8 @@ class Sidebar(QFrame):
         """Highlight the entry of the page that is shown."""
         self._current = key
         for name, button in self._buttons.items():
-            button.setChecked(name == key)
+            with QSignalBlocker(button):
+                button.setChecked(name == key)
         self._give_tab_to(key if key in self._buttons else next(iter(self._buttons), ""))
 
     def current(self) -> str:
@@ -148,7 +150,7 @@ class Sidebar(QFrame):
             chosen = name == key
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
 
-    def _on_entry_clicked(self) -> None:
+    def _on_entry_toggled(self) -> None:
         button = self.sender()
         key = str(button.property("key"))
         # The page decides whether it can be left; until it says so the highlight stays.

@@ -16,6 +16,8 @@ from lmcdesk.paper.typeset import TextBlock, needs_tall_lines
 
 _IDEAL_LINE = 420
 """The width, in logical pixels, that a wrapping label asks for where nothing else decides."""
+_TOLD = "tooltip_told"
+"""The property that holds a description which a tooltip gave, to tell it from one of the widget's own."""
 
 
 class TextRole(Enum):
@@ -65,7 +67,14 @@ def plain_tooltip_text(text: str) -> str:
 
 
 def plain_tooltip(target: QWidget | QAction, text: str) -> None:
-    """Set a tooltip that shows `text` letter by letter."""
+    """Set a tooltip that shows `text` letter by letter.
+
+    Where a widget has no accessible description, Qt reads its tooltip out, markup and all: so one that
+    has none of its own gets the bare text.
+    """
+    if isinstance(target, QWidget) and target.accessibleDescription() == (target.property(_TOLD) or ""):
+        target.setAccessibleDescription(text)
+        target.setProperty(_TOLD, text)
     target.setToolTip(plain_tooltip_text(text))
 
 

@@ -48,6 +48,14 @@ def test_a_click_asks_for_the_page_and_the_shell_decides(sidebar: Sidebar, qtbot
     assert not entry(sidebar, "overview").isChecked()
 
 
+def test_assistive_technology_opens_a_page_by_toggling_its_entry(sidebar: Sidebar, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(sidebar.page_requested, timeout=1000) as caught:
+        entry(sidebar, "participants").toggle()
+    assert caught.args == ["participants"]
+    assert sidebar.current() == "overview"
+    assert not entry(sidebar, "participants").isChecked()
+
+
 def test_arrows_walk_over_the_groups_and_return_opens(sidebar: Sidebar, qtbot: QtBot) -> None:
     entry(sidebar, "overview").setFocus()
     for key, expected in (

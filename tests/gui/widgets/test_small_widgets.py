@@ -186,6 +186,17 @@ def test_exclusive_chips_leave_one_on(theme: Theme, window: QWidget) -> None:
     assert first.isChecked() is False
 
 
+def test_chips_can_be_toggled_without_a_click(theme: Theme, window: QWidget, qtbot: QtBot) -> None:
+    chips = FilterChips(theme, "Filters", exclusive=True)
+    add(window, chips)
+    chips.set_chips([Chip("a", "A"), Chip("b", "B")])
+    chips.set_checked(["a"])
+    _first, second = chips.findChildren(QPushButton)
+    with qtbot.waitSignal(chips.checked_changed, timeout=1000):
+        second.toggle()
+    assert chips.checked() == ("b",)
+
+
 def test_a_chosen_chip_does_not_push_its_neighbours(theme: Theme, window: QWidget) -> None:
     chips = FilterChips(theme, "Filters")
     add(window, chips)

@@ -51,6 +51,18 @@ def test_a_tooltip_never_renders_what_it_is_given(qtbot: QtBot) -> None:
     assert plain_tooltip_text("") == ""
 
 
+def test_assistive_technology_is_told_a_tooltip_in_plain_words(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    plain_tooltip(widget, "A & B")
+    assert widget.accessibleDescription() == "A & B"
+    plain_tooltip(widget, "C")
+    assert widget.accessibleDescription() == "C"
+    widget.setAccessibleDescription("its own")
+    plain_tooltip(widget, "D")
+    assert widget.accessibleDescription() == "its own"
+
+
 @pytest.mark.parametrize("role", list(TextRole))
 def test_each_role_has_its_size(role: TextRole, theme: Theme, qapp: QApplication, qtbot: QtBot) -> None:
     label = PlainLabel("Name", role)
