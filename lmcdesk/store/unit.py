@@ -6,20 +6,22 @@ import json
 import uuid
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Column, Connection, Executable, Table, bindparam, select
+from sqlalchemy import Column, Connection, Executable, Table, select
 from sqlalchemy.engine import CursorResult
 
 from lmcdesk.domain.errors import ConflictError
 from lmcdesk.domain.ids import ChangeNumber
 from lmcdesk.domain.journal import ChangeRow, Columns, Encoded
 from lmcdesk.domain.kinds import Operation
-from lmcdesk.store import tables
+from lmcdesk.store import statements, tables
 from lmcdesk.store.columns import blank, decode_row, encode_row
 from lmcdesk.store.sqlite import JOURNALLED
 
 _OURS = {JOURNALLED: True}
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class Unit:
@@ -56,12 +58,14 @@ class Unit:
             {**empty, "uuid": str(uuid.uuid4()), **row, "id": row_id}
             for row, row_id in zip(rows, self._take_ids(rows), strict=True)
         ]
-        self._execute(table.insert(), new)
+        encoded = [encode_row(table, row) for row in new]
+        self._insert(table, encoded)
+        ids = [int(str(row["id"])) for row in new]
         self.rows += [
-            ChangeRow(table.name, int(str(row["id"])), Operation.INSERT, None, encode_row(table, row))
-            for row in new
+            ChangeRow(table.name, row_id, Operation.INSERT, None, row)
+            for row_id, row in zip(ids, encoded, strict=True)
         ]
-        return [int(str(row["id"])) for row in new]
+        return ids
 
     def update(
         self,
@@ -87,9 +91,9 @@ class Unit:
         changed = [name for name in values if wanted[name] != now[name]]
         if not changed:
             return False
-        self._execute(
-            table.update().where(table.c.id == row_id).values({name: values[name] for name in changed})
-        )
+        text, names = statements.update(table, tuple(changed))
+        given = {**wanted, statements.ROW_ID: row_id}
+        self.connection.exec_driver_sql(text, tuple(given[name] for name in names), _OURS)
         self.rows.append(
             ChangeRow(
                 table.name,
@@ -140,19 +144,17 @@ class Unit:
             self._execute(
                 tables.counter.update().where(tables.counter.c.name == "id").values(last=self._next_id - 1)
             )
-        result = self._execute(tables.change.insert().values(values))
-        key = result.inserted_primary_key
-        assert key is not None
-        number = ChangeNumber(key[0])
-        self._execute(
-            tables.change_row.insert(),
+        result = self._insert(tables.change, [encode_row(tables.change, values)])
+        number = ChangeNumber(result.lastrowid)
+        self._insert(
+            tables.change_row,
             [
                 {
                     "change_number": number,
                     "position": position,
                     "table_name": row.table,
                     "row_id": row.row_id,
-                    "operation": row.operation,
+                    "operation": row.operation.value,
                     "before": _json(row.before),
                     "after": _json(row.after),
                 }
@@ -168,10 +170,21 @@ class Unit:
         assert isinstance(result, CursorResult)
         return result
 
+    def _insert(self, table: Table, rows: Sequence[Mapping[str, Encoded]]) -> CursorResult[Any]:
+        """Insert rows that are encoded, all with the same columns."""
+        text, names = statements.insert(table, tuple(rows[0]))
+        values = list(map(itemgetter(*names), rows))
+        return self.connection.exec_driver_sql(text, values if len(values) > 1 else values[0], _OURS)
+
     def _current(self, table: Table, row_id: int, columns: tuple[str, ...]) -> dict[str, Encoded] | None:
-        statement = select(*(table.c[name] for name in columns)).where(table.c.id == bindparam("row_id"))
-        row = self.connection.execute(statement, {"row_id": row_id}).first()
-        return None if row is None else encode_row(table, dict(zip(columns, row, strict=True)))
+        text = statements.current(table, columns)
+        row = self.connection.exec_driver_sql(text, (row_id,)).first()
+        if row is None:
+            return None
+        stored = dict(zip(columns, row, strict=True))
+        # Nothing is written over a value that this program never wrote.
+        decode_row(table, stored)
+        return stored
 
     def _take_ids(self, rows: Sequence[Mapping[str, object]]) -> list[int]:
         given = [row.get("id") for row in rows]
@@ -195,4 +208,4 @@ def _dependents(table: Table) -> list[Column[Any]]:
 
 
 def _json(columns: Columns | None) -> str | None:
-    return None if columns is None else json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
+    return None if columns is None else _ENCODER.encode(columns)
