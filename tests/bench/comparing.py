@@ -59,9 +59,9 @@ def compare(
     """
     found: tuple[list[float], list[float]] = ([], [])
     for number in range(rounds):
+        gc.collect()
         # The one that comes second finds warmer caches: each is it as often as the other.
         for which in (0, 1) if number % 2 else (1, 0):
-            gc.collect()
             found[which].append((ours, reference)[which]())
     least = min(found[0])
     return Finding(what, unit, least, min(found[1]), allowed, statistics.median(found[0]) / least - 1)

@@ -19,7 +19,7 @@ from tests.bench.plain_table import plain_table
 from tests.bench.stores import Stores, event_of
 
 PEOPLE = 10_000
-ROUNDS = 40
+ROUNDS = 100
 SIZE = (1920, 1080)
 """A window that fills an ordinary screen."""
 
