@@ -53,14 +53,12 @@ class Unit:
         """Insert rows in one statement and return their ids in order."""
         if not rows:
             return []
-        empty = blank(table)
-        new = [
-            {**empty, "uuid": str(uuid.uuid4()), **row, "id": row_id}
-            for row, row_id in zip(rows, self._take_ids(rows), strict=True)
+        empty, ids = blank(table), self._take_ids(rows)
+        encoded = [
+            encode_row(table, {**empty, "uuid": str(uuid.uuid4()), **row, "id": row_id})
+            for row, row_id in zip(rows, ids, strict=True)
         ]
-        encoded = [encode_row(table, row) for row in new]
-        self._insert(table, encoded)
-        ids = [int(str(row["id"])) for row in new]
+        self._insert(table, tuple(encoded[0]), encoded)
         self.rows += [
             ChangeRow(table.name, row_id, Operation.INSERT, None, row)
             for row_id, row in zip(ids, encoded, strict=True)
@@ -144,23 +142,14 @@ class Unit:
             self._execute(
                 tables.counter.update().where(tables.counter.c.name == "id").values(last=self._next_id - 1)
             )
-        result = self._insert(tables.change, [encode_row(tables.change, values)])
-        number = ChangeNumber(result.lastrowid)
-        self._insert(
-            tables.change_row,
-            [
-                {
-                    "change_number": number,
-                    "position": position,
-                    "table_name": row.table,
-                    "row_id": row.row_id,
-                    "operation": row.operation.value,
-                    "before": _json(row.before),
-                    "after": _json(row.after),
-                }
-                for position, row in enumerate(self.rows)
-            ],
-        )
+        change = encode_row(tables.change, values)
+        number = ChangeNumber(self._insert(tables.change, tuple(change), [change]).lastrowid)
+        text, _ = statements.insert(tables.change_row, tuple(tables.change_row.c.keys()))
+        rows = [
+            (number, at, row.table, row.row_id, row.operation.value, _json(row.before), _json(row.after))
+            for at, row in enumerate(self.rows)
+        ]
+        self.connection.exec_driver_sql(text, rows, _OURS)
         return number
 
     def _execute(
@@ -170,9 +159,11 @@ class Unit:
         assert isinstance(result, CursorResult)
         return result
 
-    def _insert(self, table: Table, rows: Sequence[Mapping[str, Encoded]]) -> CursorResult[Any]:
+    def _insert(
+        self, table: Table, columns: tuple[str, ...], rows: Sequence[Mapping[str, Encoded]]
+    ) -> CursorResult[Any]:
         """Insert rows that are encoded, all with the same columns."""
-        text, names = statements.insert(table, tuple(rows[0]))
+        text, names = statements.insert(table, columns)
         values = list(map(itemgetter(*names), rows))
         return self.connection.exec_driver_sql(text, values if len(values) > 1 else values[0], _OURS)
 
