@@ -45,6 +45,10 @@ class Page(QWidget):
         """
         raise NotImplementedError
 
+    def note(self, touched: Mapping[str, frozenset[int]]) -> None:
+        """Show what a Change has touched: ids by table. A page that can do it faster than `load` does."""
+        self.load(frozenset(touched))
+
     def select(self, row_id: int) -> None:
         """Select the row of an id, where the page has it."""
 

@@ -83,12 +83,12 @@ class Session(QObject):
 
     def note(self, committed: Committed) -> None:
         """Read again what a Change touched: the page in front now, the others when they are shown."""
-        touched = set(committed.touched)
+        touched = committed.touched
         for key, page in self._pages.items():
-            if "*" not in page.tables and not touched & page.tables:
+            if "*" not in page.tables and page.tables.isdisjoint(touched):
                 continue
             if page is self._current:
-                page.load(frozenset(touched))
+                page.note(touched)
             else:
                 self._stale.add(key)
 

@@ -7,9 +7,10 @@ never disagree about how a date or a choice is written.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import CheckConstraint, Column, Dialect, ForeignKey, Integer, Table, Text
@@ -112,11 +113,15 @@ class Words(TypeDecorator[tuple[str, ...]]):
 
     def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect | None) -> str | None:
         """Return a JSON array of the names, sorted, so that equal sets are equal text."""
-        return None if value is None else json.dumps(sorted(value), separators=(",", ":"))
+        if not value:
+            return None if value is None else "[]"
+        return json.dumps(sorted(value), separators=(",", ":"))
 
     def process_result_value(self, value: str | None, dialect: Dialect | None) -> tuple[str, ...] | None:
         """Return a tuple of names."""
         try:
+            if value == "[]":
+                return ()
             return None if value is None else tuple(json.loads(value))
         except (KeyError, ValueError, TypeError) as error:
             raise DamagedValueError(str(value)) from error
@@ -183,12 +188,7 @@ def blank(table: Table) -> dict[str, object]:
 
 def encode(column: Column[Any], value: object) -> Encoded:
     """Return a value as the column stores it."""
-    if isinstance(column.type, TypeDecorator):
-        encoded: Encoded = column.type.process_bind_param(value, None)  # type: ignore[arg-type]
-        return encoded
-    if value is None or isinstance(value, str | int):
-        return value
-    raise TypeError(f"{column} cannot hold {value!r}")
+    return _encoder(column)(value, None)
 
 
 def decode(column: Column[Any], value: Encoded) -> object:
@@ -198,11 +198,39 @@ def decode(column: Column[Any], value: Encoded) -> object:
     return value
 
 
-def encode_row(table: Table, values: Mapping[str, object]) -> dict[str, Encoded]:
+def encode_row(table: Table, values: Mapping[str, Any]) -> dict[str, Encoded]:
     """Return some columns of a row as the store keeps them."""
-    return {name: encode(table.c[name], value) for name, value in values.items()}
+    encoders, plain = _encoders(table)
+    return {
+        name: value if name in plain and type(value) in _PLAIN else encoders[name](value, None)
+        for name, value in values.items()
+    }
 
 
 def decode_row(table: Table, values: Mapping[str, Encoded]) -> dict[str, object]:
     """Return some columns of a stored row as Python values."""
     return {name: decode(table.c[name], value) for name, value in values.items()}
+
+
+_Encoder = Callable[[Any, Any], Encoded]
+_PLAIN: frozenset[type] = frozenset((str, int, type(None)))
+
+
+@cache
+def _encoders(table: Table) -> tuple[Mapping[str, _Encoder], frozenset[str]]:
+    """Return how each column is encoded and which keep text and numbers as they are: looked up once."""
+    encoders = {column.name: _encoder(column) for column in table.columns}
+    return encoders, frozenset(name for name, encoder in encoders.items() if encoder is _as_it_is)
+
+
+def _encoder(column: Column[Any]) -> _Encoder:
+    if isinstance(column.type, TypeDecorator):
+        encoder: _Encoder = column.type.process_bind_param
+        return encoder
+    return _as_it_is
+
+
+def _as_it_is(value: object, _: object) -> Encoded:
+    if value is None or isinstance(value, (str, int)):
+        return value
+    raise TypeError(f"a column of text or numbers cannot hold {value!r}")

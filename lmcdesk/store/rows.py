@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, select
 
 R = TypeVar("R")
 
@@ -19,6 +19,8 @@ class Records(Generic[R]):
         self.record = record
         self.table = table
         self._columns = [table.c[field.name] for field in fields(record)]  # type: ignore[arg-type]
+        # Made once, for SQLAlchemy takes longer to put it together than SQLite to answer it.
+        self._one = self.where(table.c.id == bindparam("row_id"))
 
     def where(self, *conditions: ColumnElement[bool]) -> Select[Any]:
         """Return the query for the records under some conditions, by id unless ordered again."""
@@ -31,7 +33,7 @@ class Records(Generic[R]):
 
     def get(self, connection: Connection, row_id: int) -> R | None:
         """Return one record, or None where it is gone."""
-        row = connection.execute(self.where(self.table.c.id == row_id)).first()
+        row = connection.execute(self._one, {"row_id": row_id}).first()
         return None if row is None else self.record(*row)
 
     def by_ids(self, connection: Connection, ids: Sequence[int]) -> list[R]:

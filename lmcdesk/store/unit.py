@@ -6,20 +6,22 @@ import json
 import uuid
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Column, Connection, Executable, Table, bindparam, select
+from sqlalchemy import Column, Connection, Executable, Table, select
 from sqlalchemy.engine import CursorResult
 
 from lmcdesk.domain.errors import ConflictError
 from lmcdesk.domain.ids import ChangeNumber
 from lmcdesk.domain.journal import ELSEWHERE, ChangeRow, Columns, Encoded
 from lmcdesk.domain.kinds import Operation
-from lmcdesk.store import tables
+from lmcdesk.store import statements, tables
 from lmcdesk.store.columns import blank, decode_row, encode_row
 from lmcdesk.store.sqlite import JOURNALLED
 
 _OURS = {JOURNALLED: True}
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _AT_ONCE = 10_000
 """How many ids go into one statement: SQLite takes some thirty thousand parameters."""
 
@@ -56,17 +58,17 @@ class Unit:
         """Insert rows in one statement and return their ids in order."""
         if not rows:
             return []
-        empty = blank(table)
-        new = [
-            {**empty, "uuid": str(uuid.uuid4()), **row, "id": row_id}
-            for row, row_id in zip(rows, self._take_ids(rows), strict=True)
+        empty, ids = blank(table), self._take_ids(rows)
+        encoded = [
+            encode_row(table, {**empty, "uuid": str(uuid.uuid4()), **row, "id": row_id})
+            for row, row_id in zip(rows, ids, strict=True)
         ]
-        self._execute(table.insert(), new)
+        self._insert(table, tuple(encoded[0]), encoded)
         self.rows += [
-            ChangeRow(table.name, int(str(row["id"])), Operation.INSERT, None, encode_row(table, row))
-            for row in new
+            ChangeRow(table.name, row_id, Operation.INSERT, None, row)
+            for row_id, row in zip(ids, encoded, strict=True)
         ]
-        return [int(str(row["id"])) for row in new]
+        return ids
 
     def update(
         self,
@@ -92,9 +94,9 @@ class Unit:
         changed = [name for name in values if wanted[name] != now[name]]
         if not changed:
             return False
-        self._execute(
-            table.update().where(table.c.id == row_id).values({name: values[name] for name in changed})
-        )
+        text, names = statements.update(table, tuple(changed))
+        given = {**wanted, statements.ROW_ID: row_id}
+        self.connection.exec_driver_sql(text, tuple(given[name] for name in names), _OURS)
         self.rows.append(
             ChangeRow(
                 table.name,
@@ -123,7 +125,7 @@ class Unit:
             if not changed:
                 continue
             count += 1
-            groups[changed].append({"row_id_": row_id, **{name: values[name] for name in changed}})
+            groups[changed].append({**wanted, statements.ROW_ID: row_id})
             self.rows.append(
                 ChangeRow(
                     table.name,
@@ -134,9 +136,8 @@ class Unit:
                 )
             )
         for changed, rows in groups.items():
-            setting: dict[str, Any] = {name: bindparam(name) for name in changed}
-            one = table.update().where(table.c.id == bindparam("row_id_")).values(setting)
-            self._execute(one, rows)
+            text, names = statements.update(table, changed)
+            self.connection.exec_driver_sql(text, list(map(itemgetter(*names), rows)), _OURS)
         return count
 
     def delete(self, table: Table, row_id: int) -> None:
@@ -199,27 +200,15 @@ class Unit:
             )
 
     def _write(self, values: Mapping[str, object], rows: Sequence[ChangeRow]) -> ChangeNumber:
-        result = self._execute(tables.change.insert().values(values))
-        key = result.inserted_primary_key
-        assert key is not None
-        number = ChangeNumber(key[0])
-        if not self.rows:
-            return number
-        self._execute(
-            tables.change_row.insert(),
-            [
-                {
-                    "change_number": number,
-                    "position": position,
-                    "table_name": row.table,
-                    "row_id": row.row_id,
-                    "operation": row.operation,
-                    "before": _json(row.before),
-                    "after": _json(row.after),
-                }
-                for position, row in enumerate(rows)
-            ],
-        )
+        change = encode_row(tables.change, values)
+        number = ChangeNumber(self._insert(tables.change, tuple(change), [change]).lastrowid)
+        if rows:
+            text, _ = statements.insert(tables.change_row, tuple(tables.change_row.c.keys()))
+            told = [
+                (number, at, row.table, row.row_id, row.operation.value, _json(row.before), _json(row.after))
+                for at, row in enumerate(rows)
+            ]
+            self.connection.exec_driver_sql(text, told, _OURS)
         return number
 
     def _execute(
@@ -229,10 +218,23 @@ class Unit:
         assert isinstance(result, CursorResult)
         return result
 
+    def _insert(
+        self, table: Table, columns: tuple[str, ...], rows: Sequence[Mapping[str, Encoded]]
+    ) -> CursorResult[Any]:
+        """Insert rows that are encoded, all with the same columns."""
+        text, names = statements.insert(table, columns)
+        values = list(map(itemgetter(*names), rows))
+        return self.connection.exec_driver_sql(text, values if len(values) > 1 else values[0], _OURS)
+
     def _current(self, table: Table, row_id: int, columns: tuple[str, ...]) -> dict[str, Encoded] | None:
-        statement = select(*(table.c[name] for name in columns)).where(table.c.id == bindparam("row_id"))
-        row = self.connection.execute(statement, {"row_id": row_id}).first()
-        return None if row is None else encode_row(table, dict(zip(columns, row, strict=True)))
+        text = statements.current(table, columns)
+        row = self.connection.exec_driver_sql(text, (row_id,)).first()
+        if row is None:
+            return None
+        stored = dict(zip(columns, row, strict=True))
+        # Nothing is written over a value that this program never wrote.
+        decode_row(table, stored)
+        return stored
 
     def _current_of(
         self, table: Table, ids: Sequence[int], columns: tuple[str, ...]
@@ -268,4 +270,4 @@ def dependents(table: Table) -> list[Column[Any]]:
 
 
 def _json(columns: Columns | None) -> str | None:
-    return None if columns is None else json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
+    return None if columns is None else _ENCODER.encode(columns)

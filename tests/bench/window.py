@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QTableView, QWidget
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ HEAVY = ("alembic", "numpy", "openpyxl", "sqlalchemy")
 """What takes long to import and is not needed for the first painting."""
 
 _LOOK_MS = 50
+_FIRST = 1
+"""Qt.EventPriority.HighEventPriority: to import Qt would make the empty window slower than it need be."""
 _LONGEST_S = 60
 
 
@@ -43,9 +45,7 @@ class Painted(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QCoreApplication.postEvent(
-                self, QEvent(QEvent.Type.User), Qt.EventPriority.HighEventPriority.value
-            )
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), _FIRST)
         return False
 
     def customEvent(self, event: QEvent) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from lmcdesk.desk import Desk, open_desk
 from lmcdesk.store import tables
 from lmcdesk.store.columns import encode_row
-from tests.bench.comparing import Finding, compare, timed
+from tests.bench.comparing import PROCESSOR, Finding, compare, timed
 from tests.bench.stores import Stores, event_of
 
 PEOPLE = 10_000
@@ -90,7 +90,7 @@ def _many_inserts(stores: Stores, rounds: int) -> Finding:
             with desk.store.write("event.created", event) as unit:
                 unit.insert_many(tables.participant, values)
 
-        seconds = timed(insert)()
+        seconds = timed(insert, PROCESSOR)()
         desk.close()
         return seconds
 
@@ -103,7 +103,7 @@ def _many_inserts(stores: Stores, rounds: int) -> Finding:
             connection.executemany(statement, bare_rows)
             connection.execute("COMMIT")
 
-        seconds = timed(insert)()
+        seconds = timed(insert, PROCESSOR)()
         connection.close()
         return seconds
 

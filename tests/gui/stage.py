@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from lmcdesk.desk import Desk
 from lmcdesk.domain.ids import EventId
+from lmcdesk.domain.journal import Committed
 from lmcdesk.gui.commands import COMMANDS, Commands
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.notifier import Notifier
@@ -57,11 +58,11 @@ class Stage:
         self.context.commands.bind(page.handlers())
         self.context.commands.bind({"edit.undo": self.undo, "edit.redo": self.redo})
 
-        def load_if_touched(touched: Sequence[str]) -> None:
-            if "*" in page.tables or page.tables & set(touched):
-                page.load(frozenset(touched))
+        def note_if_touched(committed: Committed) -> None:
+            if "*" in page.tables or page.tables & committed.touched.keys():
+                page.note(committed.touched)
 
-        stop = self.desk.subscribe(lambda committed: load_if_touched(tuple(committed.touched)))
+        stop = self.desk.subscribe(note_if_touched)
         page.destroyed.connect(stop)
         page.load()
         window.resize(*size)

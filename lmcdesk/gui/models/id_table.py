@@ -46,6 +46,7 @@ class IdTable(QAbstractTableModel):
         self._rows: dict[int, int] | None = None
         self._cells: dict[int, tuple[Cell, ...]] = {}
         self._keys: dict[int, dict[int, Any]] = {}
+        self._orders: dict[tuple[int, bool], list[int]] = {}
         self._column = -1
         self._descending = False
 
@@ -57,9 +58,9 @@ class IdTable(QAbstractTableModel):
     def sort_key_of(self, row_id: int, column: int) -> Any:
         """Return what a column sorts by; None stands last, whichever way it is sorted."""
 
-    def accepts(self, row_id: int) -> bool:
-        """Tell whether the filter lets an id through."""
-        return True
+    def accepted(self, ids: list[int]) -> list[int]:
+        """Return those of some ids, in their order, that the filter lets through."""
+        return ids
 
     def id_at(self, row: int) -> int | None:
         """Return the id of a row, None where there is no such row."""
@@ -70,7 +71,7 @@ class IdTable(QAbstractTableModel):
         if row_id is None:
             return -1
         if self._rows is None:
-            self._rows = {shown: row for row, shown in enumerate(self._shown)}
+            self._rows = dict(zip(self._shown, range(len(self._shown)), strict=True))
         return self._rows.get(row_id, -1)
 
     def set_headings(self, headings: Sequence[str]) -> None:
@@ -86,6 +87,7 @@ class IdTable(QAbstractTableModel):
         The ids to `keep` stay though the filter would no longer let them through.
         """
         self._ids = list(ids)
+        self._orders.clear()
         if changed is None:
             self._cells.clear()
             self._keys.clear()
@@ -98,8 +100,11 @@ class IdTable(QAbstractTableModel):
 
     def refilter(self, keep: Collection[int] = ()) -> None:
         """Show the ids that the filter lets through, in the order asked for."""
-        kept = frozenset(keep)
-        shown = self._ordered([row_id for row_id in self._ids if row_id in kept or self.accepts(row_id)])
+        shown = self.accepted(self._ids)
+        if keep and len(shown) < len(self._ids):
+            shown = _among(self._ids, {*shown, *keep})
+        if self._column >= 0:
+            shown = self._ordered(shown)
         if shown == self._shown:
             if shown:
                 last = self.index(len(shown) - 1, len(self._headings) - 1)
@@ -114,10 +119,9 @@ class IdTable(QAbstractTableModel):
         """Sort by a column, or with -1 go back to the order of their own; the selection goes along."""
         self._column = column
         self._descending = order == Qt.SortOrder.DescendingOrder
-        accepted = set(self._shown)
         before = self._shown
         self.layoutAboutToBeChanged.emit()
-        self._shown = self._ordered([row_id for row_id in self._ids if row_id in accepted])
+        self._shown = self._ordered(before)
         self._rows = None
         old = self.persistentIndexList()
         new = [self.index(self.row_of(before[index.row()]), index.column()) for index in old]
@@ -160,13 +164,25 @@ class IdTable(QAbstractTableModel):
         return None
 
     def _ordered(self, ids: list[int]) -> list[int]:
-        """Return ids, given in their own order, as the chosen column sorts them."""
-        if self._column < 0:
-            return ids
-        keys = self._keys.setdefault(self._column, {})
-        for row_id in ids:
-            if row_id not in keys:
-                keys[row_id] = self.sort_key_of(row_id, self._column)
-        filled = [row_id for row_id in ids if keys[row_id] is not None]
-        empty = [row_id for row_id in ids if keys[row_id] is None]
-        return [*sorted(filled, key=keys.__getitem__, reverse=self._descending), *empty]
+        """Return some ids as the chosen column sorts them, or in their own order."""
+        order = self._ids if self._column < 0 else self._order()
+        return order if len(ids) == len(order) else _among(order, set(ids))
+
+    def _order(self) -> list[int]:
+        """Return all ids as the chosen column sorts them, remembered until the ids change."""
+        order = self._orders.get((self._column, self._descending))
+        if order is None:
+            keys = self._keys.setdefault(self._column, {})
+            for row_id in self._ids:
+                if row_id not in keys:
+                    keys[row_id] = self.sort_key_of(row_id, self._column)
+            filled = [row_id for row_id in self._ids if keys[row_id] is not None]
+            empty = [row_id for row_id in self._ids if keys[row_id] is None]
+            order = [*sorted(filled, key=keys.__getitem__, reverse=self._descending), *empty]
+            self._orders[self._column, self._descending] = order
+        return order
+
+
+def _among(order: list[int], wanted: set[int]) -> list[int]:
+    """Return those of some ids that are wanted, in their order."""
+    return [row_id for row_id in order if row_id in wanted]

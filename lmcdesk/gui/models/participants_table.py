@@ -12,7 +12,7 @@ from lmcdesk.domain.kinds import Capacity, ParticipantStatus
 from lmcdesk.domain.names import printed_name, sort_name
 from lmcdesk.domain.precedence import order_members
 from lmcdesk.domain.records import Delegation, Participant
-from lmcdesk.domain.text import matches, sort_key
+from lmcdesk.domain.text import query_words, sort_key
 from lmcdesk.gui.models.columns import Column
 from lmcdesk.gui.models.field_columns import FieldColumns
 from lmcdesk.gui.models.id_table import Cell, IdTable
@@ -118,20 +118,22 @@ class ParticipantsTable(IdTable):
         self.set_ids(self._ids)
 
     def set_roster(self, roster: Roster, keep: Collection[int] = ()) -> None:
-        """Take everything afresh; what did not change keeps its prepared texts."""
-        before, delegations = self._people, self._delegations
+        """Take everything afresh; what did not change keeps all that was prepared."""
+        before, delegations, capitals = self._people, self._delegations, self._capitals
         self._delegations = {found.id: found for found in roster.delegations}
         self._people = {person.id: person for person in roster.participants}
-        if delegations != self._delegations:
-            self._texts.clear()
-        else:
-            same = (row_id for row_id in self._texts if self._people.get(row_id) == before.get(row_id))
-            self._texts = {row_id: self._texts[row_id] for row_id in same}
         self._capitals = roster.settings.family_name_capitals
         self._members = {found.id: [] for found in roster.delegations}
         for person in roster.participants:
             self._members[person.delegation_id].append(person)
-        self.set_ids(self._people, None, keep)
+        changed = None
+        if (delegations, capitals) == (self._delegations, self._capitals):
+            changed = [row_id for row_id in {**before, **self._people} if self._is_new(row_id, before)]
+            for row_id in changed:
+                self._texts.pop(row_id, None)
+        else:
+            self._texts.clear()
+        self.set_ids(self._people, changed, keep)
 
     def set_person(self, person: Participant, keep: Collection[int] = ()) -> None:
         """Take one participant afresh, without reading the others again."""
@@ -176,11 +178,15 @@ class ParticipantsTable(IdTable):
             self._text(row_id)
         return len(missing) > most
 
-    def accepts(self, row_id: int) -> bool:
-        """Tell whether chip and search let somebody through."""
-        return _SHOWN[self._show](self._people[row_id]) and (
-            not self._query or matches(self._text(row_id), self._query)
-        )
+    def accepted(self, ids: list[int]) -> list[int]:
+        """Return those whom chip and search let through."""
+        if self._show is not Show.ALL:
+            people, shown = self._people, _SHOWN[self._show]
+            ids = [row_id for row_id in ids if shown(people[row_id])]
+        prepared = self._texts.get
+        for word in query_words(self._query):
+            ids = [row_id for row_id in ids if word in (prepared(row_id) or self._text(row_id))]
+        return ids
 
     def sort_key_of(self, row_id: int, column: int) -> Any:
         """Return what a column sorts by."""
@@ -217,6 +223,10 @@ class ParticipantsTable(IdTable):
             Cell(badge[0], badge=badge),
             *self._more.cells(person, style),
         )
+
+    def _is_new(self, row_id: int, before: Mapping[int, Participant]) -> bool:
+        """Tell whether somebody came, went or differs."""
+        return self._people.get(row_id) != before.get(row_id)
 
     def _worded(self) -> list[str]:
         return [*(self._wording.text(heading) for heading in HEADINGS), *self._more.headings()]

@@ -76,6 +76,15 @@ class ParticipantsPage(Page):
         self.panel.form.keep_records({person.id for person in roster.participants})
         self._warm_timer.start()
 
+    def note(self, touched: Mapping[str, frozenset[int]]) -> None:
+        """Take one participant afresh where nobody else came, went or was touched."""
+        ids = tuple(touched.get("participant", ()))
+        alone = len(ids) == 1 and self.tables & touched.keys() == {"participant"}
+        if alone and not self.writer.busy and self.model.person(ids[0]) is not None:
+            self._reread(ids[0])
+        else:
+            self.load(frozenset(touched))
+
     def select(self, row_id: int) -> None:
         """Select a participant, showing everybody where the filter hides them."""
         if self.model.row_of(row_id) < 0:

@@ -124,7 +124,8 @@ class Sidebar(QFrame):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.viewport().setAutoFillBackground(False)
+        # One of our own lets the ground through; to ask for the other has PySide load every class of widget.
+        area.setViewport(QWidget())
         self._holder = QWidget()
         mark(self._holder, look="scrolled")
         self._holder.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
