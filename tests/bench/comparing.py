@@ -13,7 +13,7 @@ Measure = Callable[[], float]
 """Do a piece of work once and return what it took, in seconds or bytes."""
 
 PROCESSOR = time.perf_counter if sys.platform == "win32" else time.process_time
-"""The clock for work that waits for nothing: other programs are left out, where the system tells it finely."""
+"""The clock for work that waits for nothing: other programs are left out, where told finely."""
 
 _UNITS = {"ms": 1e3, "s": 1.0, "MB": 1e-6}
 
