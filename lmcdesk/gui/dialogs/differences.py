@@ -97,7 +97,7 @@ class DifferencesDialog(FormDialog):
         self.banner.set_message(sentence)
 
     def _build_list(self) -> SentenceList | None:
-        told = [self._wording.say(sentence) for sentence in self._found.told]
+        told = [self.say(sentence) for sentence in self._found.told]
         if not told:
             return None
         left = max(len(told) - MOST, 0)

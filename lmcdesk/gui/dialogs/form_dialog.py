@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from lmcdesk.domain.message import Message
 from lmcdesk.gui.notifier import Notifier
 from lmcdesk.gui.theme import Space, Theme, Tone
 from lmcdesk.gui.widgets.banner import Banner
@@ -54,6 +55,10 @@ class FormDialog(QDialog):
         """Word the title, in the frame and in the dialog."""
         self.setWindowTitle(title)
         self.title_label.setText(title)
+
+    def say(self, sentence: Message) -> str:
+        """Return a sentence in words, without what the privacy cover hides at present."""
+        return self._wording.say(self._theme.cover.conceal(sentence))
 
     def tried(self, work: Callable[[], T], form: Form) -> T | None:
         """Do some work; a refusal is told at its field, where the cursor goes, or above, and gives None."""

@@ -33,10 +33,17 @@ class WayBackDialog(FormDialog):
         """Take what the dialog works with and its name."""
         super().__init__(context.theme, context.desk.wording, name, parent)
         self._context = context
+        self.lines_area: QScrollArea | None = None
 
     def retranslate(self) -> None:
         """Word every static text again."""
         set_button_text(self.cancel_button, self._wording.text("Cancel"))
+
+    def set_count(self, told: str) -> None:
+        """Say how much is done; it is the heading of the lines, which go by its name."""
+        self.count_label.setText(told)
+        if self.lines_area is not None:
+            self.lines_area.setAccessibleName(told.rstrip(":"))
 
     @abstractmethod
     def do(self) -> Message:
@@ -44,7 +51,7 @@ class WayBackDialog(FormDialog):
 
     def build_ui(self, sentence: Message, lines: Sequence[Message], *, possible: bool) -> None:
         """Set the step and the lines below each other; without a way the main button is off."""
-        self.step_label = PlainLabel(self._wording.say(sentence), TextRole.STRONG, wrap=True)
+        self.step_label = PlainLabel(self.say(sentence), TextRole.STRONG, wrap=True)
         self.step_label.setObjectName("step_label")
         self.count_label = PlainLabel("", wrap=True)
         self.count_label.setObjectName("count_label")
@@ -64,24 +71,23 @@ class WayBackDialog(FormDialog):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, Space.S, 0)
         column.setSpacing(Space.XS)
-        said = [self._wording.say(line) for line in lines[:MOST_LINES]]
+        said = [self.say(line) for line in lines[:MOST_LINES]]
         if len(lines) > MOST_LINES:
             more = len(lines) - MOST_LINES
             said.append(self._wording.text("and {n} more").format(n=more))
         for line in said:
             column.addWidget(PlainLabel(f"– {line}", wrap=True))
         column.addStretch(1)
-        self.lines_area = QScrollArea()
-        self.lines_area.setObjectName("lines_area")
-        self.lines_area.setAccessibleName("\n".join(said))
-        self.lines_area.setWidgetResizable(True)
+        self.lines_area = area = QScrollArea()
+        area.setObjectName("lines_area")
+        area.setWidgetResizable(True)
         # The arrows scroll it.
-        self.lines_area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.lines_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.lines_area.setWidget(inner)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
         wanted = column.totalHeightForWidth(WIDTH - 2 * Space.XL - 2 * Space.L)
-        self.lines_area.setMinimumHeight(min(wanted + Space.XS, _SEEN_HEIGHT))
-        return self.lines_area
+        area.setMinimumHeight(min(wanted + Space.XS, _SEEN_HEIGHT))
+        return area
 
     def _on_main_button_clicked(self) -> None:
         if self._notifier.attempt(self.do) is None:
@@ -117,7 +123,7 @@ class TakeBackDialog(WayBackDialog):
             told = text("The entry it touched goes back to what it was before. Later steps stay.")
         else:
             told = text("All {of} entries it touched go back to what they were before. Later steps stay.")
-        self.count_label.setText(told.format(taken=looked.taken, of=looked.of))
+        self.set_count(told.format(taken=looked.taken, of=looked.of))
 
     def do(self) -> Message:
         """Take the step back."""
@@ -142,7 +148,7 @@ class GoBackDialog(WayBackDialog):
         self.set_title(text("Go back to this step"))
         set_button_text(self.main_button, text("Go back to here"))
         if looked.kept:
-            self.count_label.setText(
+            self.set_count(
                 text("There is no going back: what came after it was changed by something else.")
             )
         else:
@@ -151,7 +157,7 @@ class GoBackDialog(WayBackDialog):
                 "The event will stand as it did after this step. {n} later steps are taken back:",
                 len(looked.steps),
             )
-            self.count_label.setText(told)
+            self.set_count(told)
 
     def do(self) -> Message:
         """Go back to the step."""
