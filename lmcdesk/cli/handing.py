@@ -59,6 +59,8 @@ def _open(desk: Desk, arguments: Namespace, handover: Handover) -> int:
             action = "updated" if found.differences or found.steps else "unchanged"
             event_id = found.event_id
             desk.handover.update(handover, found)
+            if found.brings_back:
+                changes = (*changes, message("handover.brings_back", n=found.brings_back))
             if found.steps:
                 changes = (*changes, message("handover.steps", n=found.steps))
     told = [desk.wording.say(change) for change in changes]
