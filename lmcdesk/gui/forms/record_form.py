@@ -322,7 +322,7 @@ class RecordForm(Form):
 
     def _conflict_text(self, name: str, value: object) -> str:
         text = self._wording.text
-        told = told_other(self._wording, self._table, name, value)
+        told = None if value is SEVERAL else told_other(self._wording, self._table, name, value)
         if told and not self._cover.hides(self._table, name):
             changed = text(
                 "Changed elsewhere to “{value}”. Return keeps what you typed, Escape takes the other."
