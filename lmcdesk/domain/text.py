@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 SortKey = tuple[str, str]
@@ -98,14 +99,23 @@ def sort_key(text: str) -> SortKey:
     return fold(text), text
 
 
-def prepare(*spellings: str | None) -> str:
-    """Return the search text of a row, made once: every spelling folded, one a line."""
-    return "\n".join(fold(spelling) for spelling in spellings if spelling)
+_PRIVATE = "\0"
+"""What stands between the public and the private spellings of a prepared text."""
 
 
-def matches(prepared: str, query: str) -> bool:
-    """Tell whether every word of the query stands somewhere in a prepared text; an empty query matches."""
-    return all(word in prepared for word in query_words(query))
+def prepare(*spellings: str | None, private: Sequence[str | None] = ()) -> str:
+    """Return the search text of a row, made once: every spelling folded, one a line, private ones last."""
+    public, hidden = ("\n".join(fold(each) for each in part if each) for part in (spellings, private))
+    return f"{public}{_PRIVATE}{hidden}"
+
+
+def matches(prepared: str, query: str, *, covered: bool = False) -> bool:
+    """Tell whether every word of the query stands somewhere in a prepared text; an empty query matches.
+
+    While the privacy cover is on, nothing is found by what is private.
+    """
+    end = prepared.index(_PRIVATE) if covered else len(prepared)
+    return all(prepared.find(word, 0, end) >= 0 for word in query_words(query))
 
 
 @lru_cache(maxsize=64)

@@ -70,6 +70,7 @@ class AtHand(QObject):
         self.recent_menu.setObjectName("recent_menu")
         window.menus["file"].insertMenu(window.commands["event.edit"], self.recent_menu)
         self.retranslate()
+        window.theme.cover.changed.connect(self._forget_gathered)
         self.destroyed.connect(self._settings.subscribe(self._on_settings_chosen))
 
     def retranslate(self) -> None:
@@ -213,13 +214,13 @@ class AtHand(QObject):
         if speaking is None:
             self._gathered = []
             return
-        wording = desk.wording
+        wording, covered = desk.wording, window.theme.cover.on
         if len(speaking.roster.participants) < MANY:
-            self._gathered = gather_event(speaking, wording, go_to)
+            self._gathered = gather_event(speaking, wording, go_to, covered=covered)
             return
         self._gathering += 1
         window.runner.start(
-            lambda _progress, _cancelled: gather_event(speaking, wording, go_to),
+            lambda _progress, _cancelled: gather_event(speaking, wording, go_to, covered=covered),
             succeeded=partial(self._on_gathered, self._gathering),
             failed=_raise,
         )

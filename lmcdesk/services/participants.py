@@ -128,15 +128,13 @@ def search_text(participant: Participant, delegation: Delegation) -> str:
         participant.family_name,
         participant.given_name,
         participant.native_name,
-        participant.addressed_as,
         participant.functional_title,
         participant.organisation,
         participant.unit,
-        participant.email,
         delegation.short_name,
         delegation.official_name,
         delegation.code,
-        delegation.aliases,
+        private=(participant.addressed_as, participant.email, delegation.aliases),
     )
 
 

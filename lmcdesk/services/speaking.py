@@ -100,7 +100,7 @@ class Speaking:
     @cached_property
     def _delegation_texts(self) -> dict[int, str]:
         return {
-            found.id: prepare(found.short_name, found.official_name, found.code, found.aliases)
+            found.id: prepare(found.short_name, found.official_name, found.code, private=[found.aliases])
             for found in self.roster.delegations
         }
 
@@ -108,24 +108,25 @@ class Speaking:
     def _person_texts(self) -> dict[int, str]:
         return search_texts(self.roster, self.roster.participants)
 
-    def candidates(self, query: str, limit: int = 12) -> list[Candidate]:
+    def candidates(self, query: str, limit: int = 12, *, covered: bool = False) -> list[Candidate]:
         """Return whom a part of any spelling may mean, delegations by their names first.
 
-        An empty query means nobody; seats cannot speak.
+        An empty query means nobody; seats cannot speak. While the privacy cover is on, spellings that are
+        private mean nobody either.
         """
         if not query.strip():
             return []
         found = [
             Candidate(delegation, None)
             for delegation in self.roster.delegations
-            if matches(self._delegation_texts[delegation.id], query)
+            if matches(self._delegation_texts[delegation.id], query, covered=covered)
         ]
         by_id = self.roster.by_id()
         for person in self.roster.participants:
             if len(found) >= limit:
                 break
             delegation = by_id[person.delegation_id]
-            if not person.is_seat and matches(self._person_texts[person.id], query):
+            if not person.is_seat and matches(self._person_texts[person.id], query, covered=covered):
                 found.append(Candidate(delegation, person))
         return found[:limit]
 

@@ -2,123 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QApplication,
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from lmcdesk.desk import Desk
-from lmcdesk.domain.fields import FIELDS, FieldKind
-from lmcdesk.domain.privacy import is_covered
 from lmcdesk.gui.app import Opener
+from lmcdesk.gui.dialogs.differences import DifferencesDialog
+from lmcdesk.gui.models.delegations_table import NOTIFIED
 from lmcdesk.gui.pages.delegations import DelegationsPage
 from lmcdesk.gui.pages.history import HistoryPage
 from lmcdesk.gui.pages.participants import ParticipantsPage
 from lmcdesk.gui.pages.speakers import SpeakersPage
+from lmcdesk.gui.palette.palette import Palette
 from lmcdesk.gui.widgets.banner import Banner
 from lmcdesk.gui.widgets.toast import Toast
 from lmcdesk.gui.window import MainWindow
+from tests.gui.covering import MARK, leaks, marked, open_filled
 from tests.gui.pages.participating import People, click_row, person, write
 from tests.gui.stage import Stage, hint, people_page, the_desk, the_event
-
-MARK = "Zqx"
-
-
-def marked(table: str) -> dict[str, object]:
-    """Return a marked value for every covered field that takes a text."""
-    texts = (FieldKind.LINE, FieldKind.LINES)
-    return {
-        name: f"{MARK}-{table}-{name}"
-        for name, field in FIELDS[table].items()
-        if is_covered(table, name) and field.kind in texts
-    }
-
-
-def texts_of_model(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
-    for row in range(model.rowCount(parent)):
-        columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(parent)
-        for column in range(columns):
-            index = model.index(row, column, parent)
-            for role in range(15):
-                yield str(model.data(index, role))
-        yield from texts_of_model(model, model.index(row, 0, parent))
-
-
-def texts_of(widget: QWidget) -> Iterator[str]:
-    """Yield everything that a widget says to the eye, the ear or the pointer."""
-    yield from (widget.toolTip(), widget.accessibleName(), widget.accessibleDescription())
-    match widget:
-        case QLabel() | QAbstractButton():
-            yield widget.text()
-        case QLineEdit():
-            yield from (widget.text(), widget.placeholderText())
-        case QPlainTextEdit():
-            yield from (widget.toPlainText(), widget.placeholderText())
-        case QComboBox():
-            yield from (widget.itemText(row) for row in range(widget.count()))
-        case QAbstractItemView() if widget.model() is not None:
-            yield from texts_of_model(widget.model(), QModelIndex())
-
-
-def leaks() -> list[str]:
-    """Return every private text that any widget of the program holds."""
-    return [
-        f"{widget.objectName()} {text}"
-        for top in QApplication.topLevelWidgets()
-        for widget in (top, *top.findChildren(QWidget))
-        for text in texts_of(widget)
-        if MARK in text
-    ]
-
-
-def fill(desk: Desk, event_id: int) -> dict[str, int]:
-    """Write a marked value into every covered field of one of each, as edits that the history tells."""
-    desk.events.edit(event_id, marked("event"))
-    desk.delegations.add_six(event_id)
-    home = desk.participants.roster(event_id).delegations[0].id
-    desk.delegations.edit(home, marked("delegation"))
-    ids = [desk.participants.add(home, {"full_name": f"Ada Quill {n}"}) for n in range(2)]
-    for row_id in ids:
-        desk.participants.edit(row_id, {**marked("participant"), "level": 77})
-    desk.participants.edit_many(ids, {"notes": f"{MARK} for both"})
-    desk.participants.edit(ids[0], {"phone": ""})
-    meeting = desk.programme.add_meeting(event_id, {"title": "Opening", "starts_at": "2021-11-10T09:00"})
-    desk.programme.edit_meeting(meeting, marked("meeting"))
-    item = desk.programme.add_item(meeting, {"title": "Water", "kind": "presentation"})
-    desk.programme.edit_item(item, marked("agenda_item"))
-    turn = desk.speakers.add_participant(item, ids[0])
-    desk.speakers.edit(turn, marked("turn"))
-    return {"delegations": home, "participants": ids[1], "speakers": turn, "history": 0}
 
 
 @pytest.fixture
 def filled(window: MainWindow, opener: Opener) -> tuple[MainWindow, dict[str, int]]:
     """A window on an event in which everything private is marked, all columns shown."""
-    opener.open_work()
-    desk = the_desk(window)
-    days = {"first_day": "2021-11-10", "last_day": "2021-11-11", "zone": "Asia/Yangon"}
-    event_id = desk.events.create({"title": "Forum", **days})
-    rows = fill(desk, event_id)
-    window.open_event(event_id)
-    for key, row_id in rows.items():
-        window.go_to(key, row_id)
-        page = window.stack.currentWidget()
-        if isinstance(page, ParticipantsPage | DelegationsPage):
-            for column in page.listing.columns.columns():
-                page.listing.columns.show_column(column, True)
-    return window, rows
+    return window, open_filled(window, opener)
 
 
 def test_without_the_cover_all_of_it_is_to_be_seen(filled: tuple[MainWindow, dict[str, int]]) -> None:
@@ -144,17 +55,137 @@ def test_nothing_private_is_left_on_any_page_when_the_cover_comes_on(
     assert leaks() == []
 
 
-@pytest.mark.parametrize(
-    "command", ["event.edit", "delegation.add", "delegation.co_chairs", "item.add", "sheet.export"]
-)
-def test_nothing_private_is_left_in_a_dialog(filled: tuple[MainWindow, dict[str, int]], command: str) -> None:
+def test_nothing_private_is_left_in_a_dialog(filled: tuple[MainWindow, dict[str, int]]) -> None:
+    window, _ = filled
+    window.go_to("participants")
+    window.commands["view.cover"].trigger()
+    for command in (
+        "event.edit",
+        "event.forget",
+        "event.hand_over",
+        "event.save_point",
+        "delegation.add",
+        "delegation.co_chairs",
+        "item.add",
+        "sheet.export",
+        "list.print",
+    ):
+        window.commands[command].trigger()
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None, command
+        assert leaks() == []
+        dialog.close()
+
+
+def test_a_meeting_and_an_item_are_edited_without_what_is_private(
+    filled: tuple[MainWindow, dict[str, int]],
+) -> None:
     window, _ = filled
     window.commands["view.cover"].trigger()
+    window.go_to("speakers")
+    page = window.stack.currentWidget()
+    assert isinstance(page, SpeakersPage)
+    (lines,) = the_desk(window).speakers.speaking(the_event(window)).meetings
+    for ask in (lambda: page.edit_meeting(lines.meeting.id), lambda: page.edit_item(lines.items[0].item.id)):
+        ask()
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        assert leaks() == []
+        dialog.close()
+
+
+def test_what_differs_in_a_file_is_told_without_what_is_private(
+    filled: tuple[MainWindow, dict[str, int]], tmp_path: Path, qtbot: QtBot
+) -> None:
+    window, rows = filled
+    desk = the_desk(window)
+    path = desk.handover.write(the_event(window), tmp_path / "event.lmcdesk")
+    desk.participants.edit(rows["participants"], {"email": f"{MARK}@elsewhere", "unit": "Protocol"})
+    window.commands["view.cover"].trigger()
+    window.handing.take(path)
+    qtbot.waitUntil(lambda: window.findChild(DifferencesDialog) is not None, timeout=30_000)
+    dialog = window.findChild(DifferencesDialog)
+    assert dialog is not None
+    assert dialog.list is not None
+    (told,) = (label.text() for label in dialog.list.labels)
+    assert "unit emptied (was “Protocol”)" in told
+    assert "e-mail hidden" in told
+    assert leaks() == []
+    dialog.close()
+
+
+@pytest.mark.parametrize(("command", "step"), [("step.take_back", 1), ("step.go_back", 4)])
+def test_a_way_back_is_shown_without_what_is_private(
+    filled: tuple[MainWindow, dict[str, int]], command: str, step: int
+) -> None:
+    window, rows = filled
+    desk, event_id = the_desk(window), the_event(window)
+    ids = [person.id for person in desk.participants.roster(event_id).participants]
+    desk.participants.edit_many(ids, {"notes": f"{MARK} for all"})
+    desk.participants.edit(rows["participants"], {"notes": f"{MARK} for one"})
+    window.commands["view.cover"].trigger()
+    window.go_to("history", desk.history.entries(event_id)[step].number)
     window.commands[command].trigger()
     dialog = QApplication.activeModalWidget()
     assert dialog is not None
+    area = dialog.findChild(QScrollArea, "lines_area")
+    assert area is not None
+    assert any("hidden" in label.text() for label in area.findChildren(QLabel))
     assert leaks() == []
+    heading = dialog.findChild(QLabel, "count_label")
+    assert heading is not None
+    assert area.accessibleName() == heading.text().removesuffix(":")
     dialog.close()
+
+
+def test_what_was_changed_elsewhere_is_told_without_what_is_private(
+    filled: tuple[MainWindow, dict[str, int]],
+) -> None:
+    window, rows = filled
+    page = people_page(window)
+    page.select(rows["participants"])
+    write(page, "zone", "Nowhere at all")
+    window.commands["view.cover"].trigger()
+    assert page.unsaved()
+    the_desk(window).participants.edit(rows["participants"], {"zone": "Asia/Bangkok"})
+    error = page.panel.form.error("zone")
+    assert "Bangkok" not in error
+    window.commands["view.cover"].trigger()
+    assert page.panel.form.value("zone") == "Nowhere at all"
+
+
+def test_nobody_is_found_by_what_is_private(filled: tuple[MainWindow, dict[str, int]]) -> None:
+    window, _ = filled
+    page = people_page(window)
+    page.find_bar.search_edit.setText("zqx-participant")
+    assert page.model.rowCount() == 2
+    window.commands["view.cover"].trigger()
+    assert page.model.rowCount() == 0
+    assert page.table_stack.currentWidget() is page.no_match
+    window.commands["view.cover"].trigger()
+    assert page.model.rowCount() == 2
+    assert page.table_stack.currentWidget() is page.table
+    window.commands["view.cover"].trigger()
+    for query, found in (("zqx-delegation-aliases", 0), ("ada", 2), ("ada zqx", 0), ("", 2)):
+        page.find_bar.search_edit.setText(query)
+        assert page.model.rowCount() == found
+
+
+def test_the_palette_finds_nobody_by_what_is_private(filled: tuple[MainWindow, dict[str, int]]) -> None:
+    window, _ = filled
+    window.commands["go.anything"].trigger()
+    palette = window.findChild(Palette)
+    assert palette is not None
+    for query, most in (("zqx-participant", 2), ("zqx-delegation-aliases", 1)):
+        palette.edit.setText(query)
+        assert len(palette.list.places()) == most
+        window.commands["view.cover"].trigger()
+        assert palette.list.places() == []
+        window.commands["view.cover"].trigger()
+        assert len(palette.list.places()) == most
+    window.commands["view.cover"].trigger()
+    palette.edit.setText("ada")
+    assert len(palette.list.places()) == 2
 
 
 def test_speakers_are_offered_without_what_is_private(filled: tuple[MainWindow, dict[str, int]]) -> None:
@@ -165,7 +196,23 @@ def test_speakers_are_offered_without_what_is_private(filled: tuple[MainWindow, 
     assert isinstance(page, SpeakersPage)
     page.panel.focus_add_edit()
     QTest.keyClicks(page.panel.add_edit, "ada")
+    assert len(page.panel.add_edit.offers()) == 3
     assert leaks() == []
+
+
+@pytest.mark.parametrize("typed", ["zqx-participant", "zqx-delegation-aliases"])
+def test_no_speaker_is_offered_by_what_is_private(
+    filled: tuple[MainWindow, dict[str, int]], typed: str
+) -> None:
+    window, _ = filled
+    window.go_to("speakers")
+    page = window.stack.currentWidget()
+    assert isinstance(page, SpeakersPage)
+    page.panel.focus_add_edit()
+    QTest.keyClicks(page.panel.add_edit, typed)
+    assert len(page.panel.add_edit.offers()) > 1
+    window.commands["view.cover"].trigger()
+    assert [offer.icon for offer in page.panel.add_edit.offers()] == ["user-plus"]
 
 
 def test_a_strip_says_so_and_its_button_shows_all_again(filled: tuple[MainWindow, dict[str, int]]) -> None:
@@ -285,3 +332,41 @@ def test_covering_keeps_the_rows_that_are_chosen(page: ParticipantsPage, qtbot: 
     page.context.theme.cover.set_on(True)
     assert len(page.selection.ids) == 5
     assert page.table.selected_rows() == [0, 1, 2, 3, 4]
+
+
+def test_covering_while_sorted_by_a_hidden_column_keeps_the_row_and_its_panel(
+    page: ParticipantsPage, people: People, stage: Stage
+) -> None:
+    columns, form = page.listing.columns, page.panel.form
+    level = next(column for column in columns.columns() if column.key == "level")
+    columns.show_column(level, True)
+    number = next(
+        number
+        for number in range(page.model.columnCount())
+        if page.model.headerData(number, Qt.Orientation.Horizontal) == "Level"
+    )
+    page.table.sortByColumn(number, Qt.SortOrder.AscendingOrder)
+    cover = page.context.theme.cover
+    for _ in range(2):
+        cover.set_on(not cover.on)
+        assert page.selection.id == form.record_id == people["dang"]
+        assert page.table.selected_rows() == [page.model.row_of(people["dang"])]
+        assert page.panel.name_label.text() == "Mr. Đặng Văn Mẫu"
+    click_row(page, 0)
+    page.table.selectAll()
+    cover.set_on(True)
+    assert len(page.selection.ids) == len(page.table.selected_rows()) == 5
+
+
+def test_covering_keeps_the_delegation_that_is_chosen(stage: Stage, people: People) -> None:
+    page = stage.show(DelegationsPage)
+    china = next(found for found in page.model.delegations() if found.code == "CHN")
+    stage.desk.delegations.edit(china.id, {"notified_on": "2021-10-01"})
+    page.select(china.id)
+    page.table.sortByColumn(NOTIFIED, Qt.SortOrder.AscendingOrder)
+    assert page.model.id_at(0) == china.id
+    for on in (True, False):
+        stage.theme.cover.set_on(on)
+        assert page.selection.id == page.panel.form.record_id == china.id
+        assert page.table.selected_rows() == [page.model.row_of(china.id)]
+    assert page.model.id_at(0) == china.id

@@ -148,9 +148,7 @@ class GoBackDialog(WayBackDialog):
         self.set_title(text("Go back to this step"))
         set_button_text(self.main_button, text("Go back to here"))
         if looked.kept:
-            self.set_count(
-                text("There is no going back: what came after it was changed by something else.")
-            )
+            self.set_count(text("There is no going back: what came after it was changed by something else."))
         else:
             told = self._wording.plural(
                 "The event will stand as it did after this step. {n} later step is taken back:",

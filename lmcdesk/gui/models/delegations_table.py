@@ -100,8 +100,6 @@ class DelegationsTable(IdTable):
         self._more = FieldColumns("delegation", MORE, wording, cover)
         self._wording = wording
         super().__init__(self._worded(), parent)
-        if cover is not None:
-            cover.changed.connect(self._on_cover_changed)
         self._roster: Roster | None = None
         self._delegations: dict[int, Delegation] = {}
         self._placements: Mapping[int, Placement] = {}
@@ -110,6 +108,10 @@ class DelegationsTable(IdTable):
     def retranslate(self) -> None:
         """Word headings and choices again."""
         self.set_headings(self._worded())
+        self.set_ids(self._ids)
+
+    def follow_cover(self) -> None:
+        """Show no more than the privacy cover lets through at present."""
         self.set_ids(self._ids)
 
     def set_roster(self, roster: Roster) -> None:
@@ -193,9 +195,6 @@ class DelegationsTable(IdTable):
         if self._more.hides("notified_on"):
             return self._more.hidden_cell()
         return Cell(self._wording.short_day(found.notified_on) if found.notified_on else "", _TABULAR)
-
-    def _on_cover_changed(self) -> None:
-        self.set_ids(self._ids)
 
     def _role_cell(self, row_id: int, roles: str) -> Cell:
         if not roles:

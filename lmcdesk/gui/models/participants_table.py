@@ -12,7 +12,7 @@ from lmcdesk.domain.kinds import Capacity, ParticipantStatus
 from lmcdesk.domain.names import printed_name, sort_name
 from lmcdesk.domain.precedence import order_members
 from lmcdesk.domain.records import Delegation, Participant
-from lmcdesk.domain.text import query_words, sort_key
+from lmcdesk.domain.text import matches, query_words, sort_key
 from lmcdesk.gui.models.columns import Column
 from lmcdesk.gui.models.field_columns import FieldColumns
 from lmcdesk.gui.models.id_table import Cell, IdTable
@@ -102,8 +102,7 @@ class ParticipantsTable(IdTable):
         self._more = FieldColumns("participant", MORE, wording, cover)
         self._wording = wording
         super().__init__(self._worded(), parent)
-        if cover is not None:
-            cover.changed.connect(self._on_cover_changed)
+        self._cover = cover
         self._people: dict[int, Participant] = {}
         self._delegations: dict[int, Delegation] = {}
         self._members: dict[int, list[Participant]] = {}
@@ -115,6 +114,10 @@ class ParticipantsTable(IdTable):
     def retranslate(self) -> None:
         """Word headings and states again."""
         self.set_headings(self._worded())
+        self.set_ids(self._ids)
+
+    def follow_cover(self) -> None:
+        """Show and find no more than the privacy cover lets through at present."""
         self.set_ids(self._ids)
 
     def set_roster(self, roster: Roster, keep: Collection[int] = ()) -> None:
@@ -184,6 +187,13 @@ class ParticipantsTable(IdTable):
             people, shown = self._people, _SHOWN[self._show]
             ids = [row_id for row_id in ids if shown(people[row_id])]
         prepared = self._texts.get
+        if self._cover is not None and self._cover.on:
+            query = self._query
+            return [
+                row_id
+                for row_id in ids
+                if matches(prepared(row_id) or self._text(row_id), query, covered=True)
+            ]
         for word in query_words(self._query):
             ids = [row_id for row_id in ids if word in (prepared(row_id) or self._text(row_id))]
         return ids
@@ -230,9 +240,6 @@ class ParticipantsTable(IdTable):
 
     def _worded(self) -> list[str]:
         return [*(self._wording.text(heading) for heading in HEADINGS), *self._more.headings()]
-
-    def _on_cover_changed(self) -> None:
-        self.set_ids(self._ids, None, self._shown)
 
     def _badge(self, person: Participant) -> tuple[str, Tone]:
         text = self._wording.text

@@ -177,6 +177,7 @@ class DelegationsPage(Page):
         self.banner.action_requested.connect(self.ask_co_chairs)
         self.empty_state.action_requested.connect(self.add_six)
         self.selection.chosen.connect(self._on_selection_chosen)
+        self.context.theme.cover.changed.connect(self._on_cover_changed)
         self.table.row_activated.connect(self._on_table_row_activated)
         self.panel.remove_requested.connect(self.remove)
         self.panel.form.edit_requested.connect(self._on_form_edit_requested)
@@ -234,6 +235,10 @@ class DelegationsPage(Page):
             self.model.set_delegation(delegation)
         self._show_chosen(saved if delegation_id == self.selection.id else "")
         self._show_state()
+
+    def _on_cover_changed(self) -> None:
+        with self.selection.keeping():
+            self.model.follow_cover()
 
     def _on_selection_chosen(self) -> None:
         self._show_chosen()

@@ -224,7 +224,7 @@ class ParticipantsPage(Page):
         self.panel.remove_requested.connect(self.remove)
         self.no_match.action_requested.connect(self.find_bar.clear)
         self.empty_state.action_requested.connect(self._on_empty_state_action_requested)
-        self.context.theme.cover.changed.connect(self._show_state)
+        self.context.theme.cover.changed.connect(self._on_cover_changed)
         self._warm_timer.timeout.connect(self._on_warm_timer_timeout)
 
     def _show_chosen(self, saved: str = "") -> None:
@@ -300,6 +300,15 @@ class ParticipantsPage(Page):
             if needs_tall_lines(person.native_name):
                 self.table.set_tall_rows(True)
         self._show_chosen(saved if person_id == self.selection.id else "")
+        self._show_state()
+
+    def _on_cover_changed(self) -> None:
+        # Who was found by what is private is found no more, and the other way round.
+        before = set(self.selection.ids)
+        with self.selection.keeping():
+            self.model.follow_cover()
+        if set(self.selection.ids) != before:
+            self._show_chosen()
         self._show_state()
 
     def _on_find_bar_changed(self) -> None:

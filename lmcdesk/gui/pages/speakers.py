@@ -222,6 +222,7 @@ class SpeakersPage(Page):
         self.panel.limit_refused.connect(self._on_panel_limit_refused)
         self.turn_panel.form.edit_requested.connect(self._on_form_edit_requested)
         self.turn_panel.remove_requested.connect(self._remove_turn)
+        self.context.theme.cover.changed.connect(self.panel.add_edit.refresh)
 
     def _read(self, *, people: bool) -> None:
         """Read the lists, and the people as well where they may have changed."""
@@ -286,7 +287,8 @@ class SpeakersPage(Page):
     def _suggest(self, typed: str) -> list[Suggestion]:
         if self._known is None:
             return []
-        return suggestions(typed, self._known, self._agenda.lines(self._item_id), self.context.desk.wording)
+        lines, wording = self._agenda.lines(self._item_id), self.context.desk.wording
+        return suggestions(typed, self._known, lines, wording, covered=self.context.theme.cover.on)
 
     def _choose_item(self, item_id: int) -> None:
         self.turn_panel.form.commit()

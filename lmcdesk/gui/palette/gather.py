@@ -46,18 +46,21 @@ def gather_commands(commands: Commands, wording: Wording, icon_of: Callable[[str
     return found
 
 
-def gather_event(speaking: Speaking, wording: Wording, go_to: GoTo) -> list[list[Known]]:
+def gather_event(
+    speaking: Speaking, wording: Wording, go_to: GoTo, *, covered: bool = False
+) -> list[list[Known]]:
     """Return delegations, people, meetings and agenda items of an event, in the order of its pages.
 
-    Reads nothing and shows nothing, so that it may run beside the window.
+    While the privacy cover is on, nothing is to be found by what is private. Reads nothing and shows
+    nothing, so that it may run beside the window.
     """
     roster = speaking.roster
     by_id = roster.by_id()
     capitals = roster.settings.family_name_capitals
     return [
-        [_delegation(each, wording, go_to) for each in roster.delegations],
+        [_delegation(each, wording, go_to, covered=covered) for each in roster.delegations],
         [
-            _person(person, by_id[person.delegation_id], wording, go_to, capitals=capitals)
+            _person(person, by_id[person.delegation_id], wording, go_to, capitals=capitals, covered=covered)
             for person in roster.participants
             if not person.is_seat
         ],
@@ -91,17 +94,24 @@ def _trail(menu: str, keys: str) -> str:
     return f"{menu} · {keys}" if keys else menu
 
 
-def _delegation(found: Delegation, wording: Wording, go_to: GoTo) -> Known:
+def _delegation(found: Delegation, wording: Wording, go_to: GoTo, *, covered: bool) -> Known:
     def make() -> Place:
         second = wording.choice(found.kind)
         go = partial(go_to, "delegations", found.id)
         return Place(Group.DELEGATIONS, found.short_name, second, "", found.flag, "", go)
 
-    return known(make, [found.short_name, found.official_name, found.code, *found.aliases.split("\n")])
+    aliases = [] if covered else found.aliases.split("\n")
+    return known(make, [found.short_name, found.official_name, found.code, *aliases])
 
 
 def _person(
-    person: Participant, delegation: Delegation, wording: Wording, go_to: GoTo, *, capitals: bool
+    person: Participant,
+    delegation: Delegation,
+    wording: Wording,
+    go_to: GoTo,
+    *,
+    capitals: bool,
+    covered: bool,
 ) -> Known:
     def make() -> Place:
         facts = (
@@ -123,13 +133,13 @@ def _person(
         person.family_name,
         person.given_name,
         person.native_name,
-        person.addressed_as,
+        None if covered else person.addressed_as,
     )
     rest = (
         person.functional_title,
         person.organisation,
         person.unit,
-        person.email,
+        None if covered else person.email,
         delegation.short_name,
         delegation.code,
     )

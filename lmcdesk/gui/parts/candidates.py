@@ -39,13 +39,16 @@ def prepare_names(speaking: Speaking, runner: Runner) -> None:
 
 
 def suggestions(
-    typed: str, speaking: Speaking, lines: Sequence[TurnLine], wording: Wording
+    typed: str, speaking: Speaking, lines: Sequence[TurnLine], wording: Wording, *, covered: bool = False
 ) -> list[Suggestion]:
-    """Return delegations and participants that may be meant, and last the words themselves as a walk-in."""
+    """Return delegations and participants that may be meant, and last the words themselves as a walk-in.
+
+    While the privacy cover is on, nobody is found by what is private.
+    """
     there = {line.turn.participant_id for line in lines}
     found = [
         _suggestion(candidate, speaking, wording, there=_there(candidate, there))
-        for candidate in speaking.candidates(typed)
+        for candidate in speaking.candidates(typed, covered=covered)
     ]
     words = clean_text(typed)
     if words:

@@ -32,6 +32,7 @@ def came_up(kind: type[D]) -> D:
 
 
 def lines(dialog: WayBackDialog) -> list[str]:
+    assert dialog.lines_area is not None
     return [label.text() for label in dialog.lines_area.findChildren(QLabel)]
 
 
