@@ -86,12 +86,17 @@ def test_a_meeting_and_an_item_are_edited_without_what_is_private(
     page = window.stack.currentWidget()
     assert isinstance(page, SpeakersPage)
     (lines,) = the_desk(window).speakers.speaking(the_event(window)).meetings
-    for ask in (lambda: page.edit_meeting(lines.meeting.id), lambda: page.edit_item(lines.items[0].item.id)):
-        ask()
+
+    def check() -> None:
         dialog = QApplication.activeModalWidget()
         assert dialog is not None
         assert leaks() == []
         dialog.close()
+
+    page.edit_meeting(lines.meeting.id)
+    check()
+    page.edit_item(lines.items[0].item.id)
+    check()
 
 
 def test_what_differs_in_a_file_is_told_without_what_is_private(
