@@ -22,6 +22,7 @@ from lmcdesk.services.history import HistoryService
 from lmcdesk.services.lookup.countries import CountryTable
 from lmcdesk.services.lookup.zones import ZoneTable
 from lmcdesk.services.participants import ParticipantService
+from lmcdesk.services.printing import PrintService
 from lmcdesk.services.programme import ProgrammeService
 from lmcdesk.services.samples.planting import SampleService
 from lmcdesk.services.save_points import SavePointService
@@ -59,6 +60,7 @@ class Desk:
     handover: HandoverService
     save_points: SavePointService
     forgetting: ForgettingService
+    printing: PrintService
 
     def subscribe(self, listener: Callable[[Committed], None]) -> Callable[[], None]:
         """Call a listener after each Change; return how to stop it."""
@@ -135,4 +137,5 @@ def open_desk(
         handover,
         SavePointService(store, handover),
         ForgettingService(store, backups),
+        PrintService(),
     )

@@ -92,17 +92,28 @@ def papers_folder(settings: Settings) -> Path | None:
 
 def ask_print(window: MainWindow) -> None:
     """Show how the list in front comes on paper, to be printed from there."""
-    session = window.session
-    page = None if session is None else session.current
-    if session is None or page is None:
-        return
-    session.commit()
-    printable = page.printable()
-    if printable is None:
-        window.notifier.tell(window.wording.text("There is no list here to print."))
-        return
     from lmcdesk.gui.dialogs.print_list import PrintListDialog
+    from lmcdesk.gui.forms.file_name import documents
+    from lmcdesk.gui.page import Page
+    from lmcdesk.gui.pages.start import StartPage
+    from lmcdesk.gui.printed import About, about_event, markings
 
-    dialog = PrintListDialog(session.context, printable, window)
+    desk, session, wording = window.desk, window.session, window.wording
+    if session is not None:
+        session.commit()
+    page = window.stack.currentWidget()
+    printables = page.printables() if isinstance(page, Page | StartPage) else ()
+    if desk is None or not printables:
+        window.notifier.tell(wording.text("There is no list here to print."))
+        return
+    if session is None:
+        local = window.at_hand.here(desk.clock())
+        samples = any(event.sample for event in desk.events.all())
+        moment = f"{wording.day(local.date())}, {local:%H:%M}"
+        about = About("", "", markings(wording, sample=samples), moment)
+    else:
+        about = about_event(desk.events.get(session.context.event_id), wording, desk.clock())
+    shell = (desk, window.theme, window.runner, window.notifier)
+    dialog = PrintListDialog(*shell, printables, about, papers_folder(window.settings) or documents(), window)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from lmcdesk.gui.context import Context
+from lmcdesk.gui.printed import Printable, table_printable
 from lmcdesk.gui.widgets.table import DataTable
-
-
-@dataclass(frozen=True, slots=True)
-class Printable:
-    """Hold the list that a page shows in front: its table, its title, and lines that say which it is."""
-
-    table: DataTable
-    title: str
-    head: tuple[str, ...] = ()
 
 
 class Page(QWidget):
@@ -72,12 +63,11 @@ class Page(QWidget):
         """Tell whether something typed was not taken and would be lost with the page."""
         return False
 
-    def printable(self) -> Printable | None:
-        """Return the list in front, as it is filtered and sorted; None where there is none."""
-        for table in self.findChildren(DataTable):
-            if table.isVisibleTo(self):
-                return Printable(table, table.accessibleName(), tuple(filter(None, self.about_list())))
-        return None
+    def printables(self) -> Sequence[Printable]:
+        """Return the lists in front, as they are filtered and sorted, the one that is meant first."""
+        about = tuple(filter(None, self.about_list()))
+        tables = [table for table in self.findChildren(DataTable) if table.isVisibleTo(self)]
+        return [table_printable(table, table.accessibleName(), about) for table in tables]
 
     def about_list(self) -> tuple[str, ...]:
         """Return what is to be told on paper of the list in front, besides its title."""

@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         self.at_hand.take_desk(desk)
         self.commands.bind({"event.new": self.new_event, "event.start": self.leave_event})
         self.commands.bind({"edit.undo": self.undo, "edit.redo": self.redo})
+        self.commands.bind({"list.print": partial(ask_print, self)})
         self.show_start()
         self.watch.look()
         self.handing.follow(desk)
@@ -262,7 +263,6 @@ class MainWindow(QMainWindow):
             "event.edit": partial(ask_event_details, self),
             "event.forget": partial(ask_forget, self),
             "sheet.export": partial(ask_export, self),
-            "list.print": partial(ask_print, self),
             **self.handing.event_commands(),
             **{f"page.{page}": partial(self.go_to, page) for page in pages},
         }

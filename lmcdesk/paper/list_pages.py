@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
+from typing import Self
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPageLayout, QPainter
 
+from lmcdesk.domain.errors import Cancelled
 from lmcdesk.domain.printing import PrintedCell, PrintedList
 from lmcdesk.paper.column_widths import share_out
 from lmcdesk.paper.typeset import TextBlock, needs_tall_lines
@@ -22,6 +26,20 @@ _INK, _QUIET, _RULE = QColor("#000000"), QColor("#444444"), QColor("#8a8a8a")
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 _MEASURED = 2_000
 """How many rows the widths of columns are taken from."""
+_STEP = 100
+"""After how many rows it is told how far the pages are."""
+
+Progress = Callable[[int, int], None]
+Stopped = Callable[[], bool]
+
+
+def tell_nobody(_done: int, _total: int) -> None:
+    """Tell nobody how far the work is."""
+
+
+def never() -> bool:
+    """Wish for no stop."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +66,33 @@ class ListPages:
     whole page ends with an ellipsis.
     """
 
-    def __init__(self, facts: PrintedList, size: tuple[float, float], font: QFont) -> None:
-        """Take what to print, the printable size in units (`PAGE_UNITS` an inch), and the families to use."""
+    def __init__(
+        self,
+        facts: PrintedList,
+        size: tuple[float, float],
+        font: QFont,
+        progress: Progress = tell_nobody,
+        cancelled: Stopped = never,
+    ) -> None:
+        """Take what to print, the printable size in units (`PAGE_UNITS` an inch), and the families to use.
+
+        May be called beside the window. `progress` is told rows done and rows in all; raises Cancelled
+        where that is wished.
+        """
         self.facts = facts
         self.width, self.height = size
-        self._fonts = {
-            (points, bold, italic): _font(font, points, bold, italic)
-            for points in (_BODY, _SMALL, _TITLE)
-            for bold in (False, True)
-            for italic in (False, True)
-        }
+        self._fonts = _fonts(font)
+        self._told, self._cancelled = progress, cancelled
         self.widths = share_out(self._natural(), self.width)
         self._headings_height = self._height_of_headings()
         self.pages = self._lay_out()
+        self._told, self._cancelled = tell_nobody, never
+
+    def with_own_fonts(self, font: QFont) -> Self:
+        """Return the same pages with fonts of their own: no two threads may paint with the same ones."""
+        other = copy(self)
+        other._fonts = _fonts(font)
+        return other
 
     def paint(self, painter: QPainter, page: int) -> None:
         """Paint a page, counted from 0, with a painter whose unit is that of the layout."""
@@ -88,6 +120,9 @@ class ListPages:
         y, rows = top + self._headings_height, list[RowPlace]()
         most = bottom - self._line(_SMALL) - _GAP - self._headings_height
         for number, row in enumerate(self.facts.rows):
+            if number % _STEP == 0:
+                self._told(number, len(self.facts.rows))
+                self._stop_if_wished()
             height = min(self._height_of(row), most)
             if y + height > bottom:
                 pages.append(ListPage(top, tuple(rows)))
@@ -98,10 +133,15 @@ class ListPages:
         pages.append(ListPage(top, tuple(rows)))
         return pages
 
+    def _stop_if_wished(self) -> None:
+        if self._cancelled():
+            raise Cancelled
+
     def _natural(self) -> list[float]:
         """Return how wide each column would be if nothing had to be broken."""
         widths = [self._advance(PrintedCell(heading, bold=True)) for heading in self.facts.headings]
         for row in self.facts.rows[:_MEASURED]:
+            self._stop_if_wished()
             for place, cell in enumerate(row):
                 widths[place] = max(widths[place], self._advance(cell))
         return [width + 2 * _PAD for width in widths]
@@ -203,6 +243,21 @@ class ListPages:
     def _line(self, points: float) -> float:
         metrics = QFontMetricsF(self._fonts[points, False, False])
         return max(metrics.height(), metrics.lineSpacing())
+
+
+def printable_size(layout: QPageLayout) -> tuple[float, float]:
+    """Return the size within the margins of a paper, in units."""
+    inches = layout.paintRect(QPageLayout.Unit.Inch)
+    return inches.width() * PAGE_UNITS, inches.height() * PAGE_UNITS
+
+
+def _fonts(base: QFont) -> dict[tuple[float, bool, bool], QFont]:
+    return {
+        (points, bold, italic): _font(base, points, bold, italic)
+        for points in (_BODY, _SMALL, _TITLE)
+        for bold in (False, True)
+        for italic in (False, True)
+    }
 
 
 def _is_plain(text: str) -> bool:

@@ -19,6 +19,7 @@ from lmcdesk.gui.parts.candidates import WalkIn, again_words, prepare_names, put
 from lmcdesk.gui.parts.speakers_panel import SpeakersPanel
 from lmcdesk.gui.parts.turn_panel import TurnPanel
 from lmcdesk.gui.parts.turn_saving import limit_error, save_field
+from lmcdesk.gui.printed import Printable
 from lmcdesk.gui.theme import Space
 from lmcdesk.gui.way_back import tell_step
 from lmcdesk.gui.widgets.buttons import ButtonLook, action_button
@@ -36,19 +37,7 @@ class SpeakersPage(Page):
     """Let one put speakers on the lists, in their order, with their limits."""
 
     key = "speakers"
-    tables = frozenset(
-        {
-            "event",
-            "event_setting",
-            "meeting",
-            "agenda_item",
-            "speakers_list",
-            "turn",
-            "participant",
-            "delegation",
-            "delegation_role",
-        }
-    )
+    tables = _PEOPLE | {"meeting", "agenda_item", "speakers_list", "turn"}
 
     def __init__(self, context: Context) -> None:
         """Build the page empty."""
@@ -87,6 +76,11 @@ class SpeakersPage(Page):
     def unsaved(self) -> bool:
         """Tell whether a field holds what was not taken."""
         return self.turn_panel.form.unsaved()
+
+    def printables(self) -> Sequence[Printable]:
+        """Return the list of speakers, where somebody is on it, and the agenda."""
+        agenda = [self.agenda_panel.printable()] if self.agenda_panel.isVisibleTo(self) else []
+        return [*super().printables(), *agenda]
 
     def about_list(self) -> tuple[str, ...]:
         """Return the item and its meeting."""

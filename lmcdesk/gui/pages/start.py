@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from lmcdesk.domain.moments import to_wall
+from lmcdesk.domain.printing import PrintedCell
 from lmcdesk.domain.records import Event
+from lmcdesk.gui.printed import Printable
 from lmcdesk.gui.recent import RecentEvents, opened_words
 from lmcdesk.gui.retention import RetentionBanner
 from lmcdesk.gui.theme import Space, Theme
@@ -79,8 +81,16 @@ class StartPage(QWidget):
         events = self._desk.events.all()
         self.work_row.setVisible(any(event.sample for event in events))
         self.events_label.setVisible(bool(events))
-        for event in self._last_opened_first(self._nearest_first(events)):
+        for event in self._shown():
             self._events.addWidget(self._event_card(event))
+
+    def printables(self) -> Sequence[Printable]:
+        """Return the list of events, in the order they are shown, where there are any."""
+        text, events = self._desk.wording.text, self._shown()
+        rows = [(PrintedCell(event.title, bold=True), PrintedCell(self._when(event))) for event in events]
+        headings = (text("Event"), text("When"))
+        events_list = Printable(text("Events"), (), headings, lambda: len(rows), rows.__getitem__)
+        return [events_list] if rows else []
 
     def _build_ui(self) -> None:
         area = QScrollArea()
@@ -153,7 +163,11 @@ class StartPage(QWidget):
     def _today(self, event: Event) -> date:
         return to_wall(self._desk.clock(), event.zone).date()
 
-    def _event_card(self, event: Event) -> EventCard:
+    def _shown(self) -> list[Event]:
+        return self._last_opened_first(self._nearest_first(self._desk.events.all()))
+
+    def _when(self, event: Event) -> str:
+        """Say on which days an event is, how far off that is, and when it was last opened."""
         wording = self._desk.wording
         days = (event.first_day - self._today(event)).days
         when = wording.days(event.first_day, event.last_day)
@@ -166,7 +180,11 @@ class StartPage(QWidget):
         opened = self._opened(event)
         if opened is not None:
             when = f"{when} · {opened_words(self._settings, wording, opened)}"
-        card = EventCard(self._theme, event, when, wording.text("Open"))
+        return when
+
+    def _event_card(self, event: Event) -> EventCard:
+        wording = self._desk.wording
+        card = EventCard(self._theme, event, self._when(event), wording.text("Open"))
         card.add_icon("trash", wording.text("Remove this event"), self.removal_requested)
         if event.sample:
             card.add_icon("redo", wording.text("Start this sample over"), self.start_over_requested)

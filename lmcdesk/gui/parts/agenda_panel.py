@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.models.agenda_tree import AgendaTree
 from lmcdesk.gui.parts.agenda_view import AgendaView
+from lmcdesk.gui.printed import Printable, tree_printable
 from lmcdesk.gui.theme import Space
 from lmcdesk.gui.widgets.buttons import ButtonLook, action_button
 from lmcdesk.gui.widgets.card import Card
@@ -70,6 +71,12 @@ class AgendaPanel(Card):
     def has_focus(self) -> bool:
         """Tell whether keys go to the list."""
         return self.view.hasFocus()
+
+    def printable(self) -> Printable:
+        """Return the meetings with their items, to be printed."""
+        text = self._context.desk.wording.text
+        headings = (text("Meeting or agenda item"), text("About it"))
+        return tree_printable(self._model, self.view.accessibleName(), headings)
 
     def remove_current(self) -> None:
         """Ask for the row under the cursor to be removed: a meeting or an agenda item."""

@@ -90,6 +90,10 @@ PAPERS: Texts = {
         "The text that begins “{start}” is longer than Excel takes in a cell ({longest} characters)."
         " Please shorten it and export again."
     ),
+    "print.refused": N_(
+        "The printer did not take the pages. Please look whether it is switched on and connected,"
+        " or choose another."
+    ),
     "file.exists": N_("{path} is there already. Please choose another name, or say that it may be replaced."),
     "file.not_a_file": N_("{path} is a device or a pipe, not a file. Please choose another name."),
     "file.temporary_full": N_(
