@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from lmcdesk.gui.dialogs.print_list import PrintListDialog
 from lmcdesk.gui.pages.participants import ParticipantsPage
 
 if TYPE_CHECKING:
@@ -29,6 +30,14 @@ def walk_tables(window: MainWindow, event_id: int) -> Scene:
             raise LookupError(f"no dialog came up for {name}")
         yield name, dialog
         dialog.close()
+    window.go_to("speakers")
+    window.commands["list.print"].trigger()
+    preview = QApplication.activeModalWidget()
+    assert isinstance(preview, PrintListDialog)
+    preview.list_combo.setCurrentIndex(1)
+    yield "dialog-print-agenda", preview
+    preview.close()
+    window.go_to("participants")
     columns = page.listing.columns
     for column in columns.columns():
         if column.key in ("email", "level"):

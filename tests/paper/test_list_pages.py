@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import random
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPicture
+from PySide6.QtCore import QBuffer
+from PySide6.QtGui import QColor, QFont, QImage, QPageLayout, QPainter, QPdfWriter, QPicture
 
+from lmcdesk.domain.errors import Cancelled, KnownError
 from lmcdesk.domain.printing import PrintedCell, PrintedList
 from lmcdesk.paper.column_widths import share_out
-from lmcdesk.paper.list_pages import PAGE_UNITS, ListPages
+from lmcdesk.paper.list_pages import PAGE_UNITS, ListPages, never, tell_nobody
+from lmcdesk.paper.output import pdf_of, print_pages
 
 A4 = (7.0 * PAGE_UNITS, 10.4 * PAGE_UNITS)
 NAMES = (
@@ -140,3 +145,48 @@ def test_a_preview_in_a_dark_window_shows_the_title_in_ink_too(font: QFont) -> N
     # The title stands at the left of the upper half of the head; what it is marked with at the right.
     title = image.copy(0, 0, image.width() // 2, round(laid_out.pages[0].headings_top / 2))
     assert inked(title, 0, title.height())
+
+
+def test_pages_laid_out_beside_the_window_are_the_same(font: QFont) -> None:
+    facts = make(240)
+    here = ListPages(facts, A4, font)
+    with ThreadPoolExecutor(1) as beside:
+        there = beside.submit(ListPages, facts, A4, QFont(font)).result()
+        assert there.pages == here.pages
+        assert beside.submit(painted, there.with_own_fonts(QFont(font)), 1).result() == painted(here, 1)
+
+
+def test_laying_out_tells_how_far_it_is_and_can_be_stopped(font: QFont) -> None:
+    told: list[tuple[int, int]] = []
+    ListPages(make(240), A4, font, lambda done, total: told.append((done, total)))
+    assert told == [(0, 240), (100, 240), (200, 240)]
+    with pytest.raises(Cancelled):
+        ListPages(make(240), A4, font, cancelled=lambda: True)
+
+
+def test_a_pdf_has_the_pages_that_are_asked_for_and_can_be_stopped(font: QFont) -> None:
+    laid_out = ListPages(make(80), A4, font)
+    assert len(laid_out.pages) > 2
+    written = pdf_of(laid_out, QPageLayout(), "Participants", [0, 1])
+    assert written.startswith(b"%PDF")
+    assert written.count(b"/Type /Page\n") == 2
+    with pytest.raises(Cancelled):
+        pdf_of(laid_out, QPageLayout(), "Participants", [0, 1], cancelled=lambda: True)
+
+
+def test_a_printer_gets_nothing_before_all_pages_are_prepared(font: QFont) -> None:
+    laid_out = ListPages(make(80), A4, font)
+    buffer, told = QBuffer(), list[tuple[int, int]]()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    with pytest.raises(Cancelled):
+        print_pages(QPdfWriter(buffer), laid_out, [0, 1], tell_nobody, lambda: True)
+    assert buffer.data().size() == 0
+    print_pages(QPdfWriter(buffer), laid_out, [0, 1], lambda *step: told.append(step), never)
+    assert told == [(0, 2), (1, 2), (2, 2)]
+    assert bytes(buffer.data().data()).count(b"/Type /Page\n") == 2
+
+
+def test_a_printer_that_refuses_raises(font: QFont, tmp_path: Path) -> None:
+    refusing = QPdfWriter(str(tmp_path / "gone" / "list.pdf"))
+    with pytest.raises(KnownError):
+        print_pages(refusing, ListPages(make(3), A4, font), [0])

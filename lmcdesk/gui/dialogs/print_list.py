@@ -7,14 +7,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPageLayout
+from PySide6.QtGui import QFont, QPageLayout
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QDialog,
     QFileDialog,
-    QHBoxLayout,
     QStackedWidget,
     QWidget,
 )
@@ -35,7 +33,6 @@ from lmcdesk.gui.widgets.page_turner import PageTurner
 from lmcdesk.gui.widgets.page_view import PageView
 from lmcdesk.gui.widgets.progress import ProgressPanel
 from lmcdesk.gui.widgets.saved_file import open_path
-from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 from lmcdesk.paper.list_pages import ListPages, printable_size
 from lmcdesk.paper.output import pdf_of, print_pages
 
@@ -105,8 +102,6 @@ class PrintListDialog(FormDialog):
         """Word every static text again."""
         text = self._wording.text
         self.set_title(text("Print list"))
-        self.list_label.setText(text("List"))
-        self.list_combo.setAccessibleName(text("List"))
         self.paper_bar.retranslate()
         self.turner.retranslate()
         self.view.setAccessibleName(text("Preview"))
@@ -118,13 +113,13 @@ class PrintListDialog(FormDialog):
     def print_to(self, printer: QPrinter) -> None:
         """Print the pages asked for on a printer that was chosen; what is to be a PDF is saved as one."""
         target, layout = printer.outputFileName(), QPageLayout(printer.pageLayout())
-        pages = pages_asked(printer)
+        pages, font = pages_asked(printer), QApplication.font()
         if target and printer.outputFormat() is QPrinter.OutputFormat.PdfFormat:
             self._save(Path(target), layout, pages)
             return
 
         def work(progress: Progress, stopped: Stopped) -> None:
-            laid_out = self._for_job(layout, progress, stopped)
+            laid_out = self._for_job(layout, font, progress, stopped)
             print_pages(printer, laid_out, pages(laid_out), progress, stopped)
 
         told = self._wording.text("Sent to {printer}.").format(printer=printer.printerName())
@@ -136,14 +131,9 @@ class PrintListDialog(FormDialog):
 
     def _build_ui(self, columns: int) -> None:
         theme = self._theme
-        self.list_label = PlainLabel("", TextRole.FIELD)
-        self.list_combo = QComboBox()
-        self.list_combo.setObjectName("list_combo")
-        self.list_combo.addItems([printable.title for printable in self._printables])
-        self.list_label.setBuddy(self.list_combo)
-        for widget in (self.list_label, self.list_combo):
-            widget.setVisible(len(self._printables) > 1)
-        self.paper_bar = PaperBar(theme, self._wording, first_layout(columns))
+        titles = [printable.title for printable in self._printables]
+        self.paper_bar = PaperBar(self._wording, titles, first_layout(columns))
+        self.list_combo = self.paper_bar.list_combo
         self.view = PageView(theme)
         self.progress = ProgressPanel()
         self.stack = QStackedWidget()
@@ -157,19 +147,14 @@ class PrintListDialog(FormDialog):
         row.insertWidget(0, self.turner)
         row.insertWidget(2, self.save_button)
         self.column.setSpacing(Space.M)
-        choices = QHBoxLayout()
-        choices.setSpacing(Space.S)
-        choices.addWidget(self.list_label)
-        choices.addWidget(self.list_combo)
-        choices.addWidget(self.paper_bar, 1)
-        self.column.addLayout(choices)
+        self.column.addWidget(self.paper_bar)
         self.column.addWidget(self.stack, 1)
         self.column.addLayout(row)
         make_default(self.cancel_button, self.print_button)
         self.save_button.setAutoDefault(True)
 
     def _connect(self) -> None:
-        self.list_combo.currentIndexChanged.connect(self._gather)
+        self.paper_bar.list_changed.connect(self._gather)
         self.paper_bar.paper_changed.connect(self._lay_out)
         self.paper_bar.zoom_changed.connect(self.view.set_zoom)
         self.view.page_changed.connect(self.turner.set_page)
@@ -212,20 +197,20 @@ class PrintListDialog(FormDialog):
             self._laying_words,
         )
 
-    def _for_job(self, layout: QPageLayout, progress: Progress, stopped: Stopped) -> ListPages:
+    def _for_job(self, layout: QPageLayout, font: QFont, progress: Progress, stopped: Stopped) -> ListPages:
         """Return the pages for a paper, to be painted beside the window."""
         facts, size = self._facts, printable_size(layout)
         assert facts is not None
         known = self._laid_out.get(size)
         if known is not None:
-            return known.with_own_fonts(QApplication.font())
-        return ListPages(facts, size, QApplication.font(), progress, stopped)
+            return known.with_own_fonts(font)
+        return ListPages(facts, size, font, progress, stopped)
 
     def _save(self, target: Path, layout: QPageLayout, pages: Callable[[ListPages], Sequence[int]]) -> None:
-        title = self._full_title()
+        title, font = self._full_title(), QApplication.font()
 
         def work(progress: Progress, stopped: Stopped) -> Path:
-            laid_out = self._for_job(layout, progress, stopped)
+            laid_out = self._for_job(layout, font, progress, stopped)
             content = pdf_of(laid_out, layout, title, pages(laid_out), progress, stopped)
             # The dialog that asked for the name has asked whether to replace a file as well.
             return self._desk.printing.write(content, target, replace=True)
@@ -235,7 +220,7 @@ class PrintListDialog(FormDialog):
     def _run(self, work: Callable[[Progress, Stopped], object], succeeded: Callable[..., None]) -> None:
         """Do what brings the pages out of here; Cancel stops it."""
         self._printing = True
-        self._set_choosing(False)
+        self.paper_bar.setEnabled(False)
         self.banner.set_message("")
         self._start(work, succeeded, self._printing_words)
         self.cancel_button.setFocus()
@@ -273,7 +258,7 @@ class PrintListDialog(FormDialog):
     def _finish(self, told: str, tone: Tone) -> None:
         """Show the pages again, and say how it ended."""
         self._printing = False
-        self._set_choosing(True)
+        self.paper_bar.setEnabled(True)
         self.cancel_button.setEnabled(True)
         self.banner.set_message(told, tone)
         self._lay_out()
@@ -283,10 +268,6 @@ class PrintListDialog(FormDialog):
         self.stack.setCurrentWidget(self.view if ready else self.progress)
         for widget in (self.turner, self.save_button, self.print_button):
             widget.setEnabled(ready)
-
-    def _set_choosing(self, possible: bool) -> None:
-        for widget in (self.list_combo, self.paper_bar):
-            widget.setEnabled(possible)
 
     def _show_progress(self, words: Callable[[int, int], str], done: int, total: int) -> None:
         if not self._printing:
@@ -343,9 +324,12 @@ class PrintListDialog(FormDialog):
         self._job = None
         if isinstance(error, DeskError):
             self._finish(self.say(error.sentence), Tone.DANGER)
-        elif isinstance(error, Cancelled):
-            self._finish(self._wording.text("Stopped. Nothing was printed or saved."), Tone.PLAIN)
-        else:
+            return
+        cancelled = isinstance(error, Cancelled)
+        if self._printing:
+            told = self._wording.text("Stopped. Nothing was printed or saved.")
+            self._finish(told if cancelled else "", Tone.PLAIN)
+        if not cancelled:
             raise error
 
     def _on_save_button_clicked(self) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from lmcdesk.domain.errors import KnownError
+from lmcdesk.domain.errors import Cancelled, KnownError
 from lmcdesk.domain.kinds import ItemKind
 from lmcdesk.domain.printing import PrintedList
 from lmcdesk.gui.app import Opener
@@ -194,6 +196,32 @@ def test_a_pdf_that_cannot_be_written_is_told_and_the_preview_stays(
         assert stage.told.done == []
 
 
+def test_escape_stops_what_is_saved_and_then_closes(
+    dialog: PrintListDialog, stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = Event()
+
+    def held(*given: object) -> bytes:
+        go_on.wait(30)
+        if cast("Callable[[], bool]", given[-1])():
+            raise Cancelled
+        return b""
+
+    monkeypatch.setattr("lmcdesk.gui.dialogs.print_list.pdf_of", held)
+    dialog.save_as(tmp_path / "list.pdf")
+    assert not dialog.paper_bar.isEnabled()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.progress.label.text() == "Stopping…"
+    go_on.set()
+    stage.qtbot.waitUntil(lambda: bool(dialog.banner.text()), timeout=30_000)
+    assert dialog.banner.text() == "Stopped. Nothing was printed or saved."
+    assert list(tmp_path.glob("*.pdf")) == []
+    assert dialog.paper_bar.isEnabled()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
 def test_a_printer_that_refuses_is_told(
     dialog: PrintListDialog, stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -236,11 +264,16 @@ def test_pages_are_turned_by_keys_and_by_number(stage: Stage, people: People, tm
     assert last > 2
     for key, page in ((Qt.Key.Key_PageDown, 2), (Qt.Key.Key_End, last), (Qt.Key.Key_Home, 1)):
         QTest.keyClick(view, key)
-        assert (view.page(), turner.spin.value()) == (page, page)
-    turner.spin.setValue(2)
-    assert view.page() == 2
-    QTest.keyClick(turner.spin, Qt.Key.Key_Return)
-    assert dialog.isVisible()
+        assert (view.page(), turner.edit.value()) == (page, page)
+    turner.edit.setFocus()
+    turner.edit.selectAll()
+    QTest.keyClicks(turner.edit, "2")
+    QTest.keyClick(turner.edit, Qt.Key.Key_Return)
+    assert (view.page(), turner.edit.text()) == (2, "2")
+    turner.edit.setText("")
+    QTest.keyClick(turner.edit, Qt.Key.Key_Return)
+    assert (view.page(), turner.edit.text()) == (2, "2")
+    assert QApplication.activeModalWidget() is dialog
     QTest.mouseClick(turner.next_button, Qt.MouseButton.LeftButton)
     assert view.page() == 3
     dialog.paper_bar.zoom_combo.setCurrentIndex(1)
