@@ -186,6 +186,7 @@ def test_a_printer_gets_nothing_before_all_pages_are_prepared(font: QFont) -> No
     assert bytes(buffer.data().data()).count(b"/Type /Page\n") == 2
 
 
+@pytest.mark.qt_log_ignore("QPainter::begin.*Returned false", extend=True)
 def test_a_printer_that_refuses_raises(font: QFont, tmp_path: Path) -> None:
     refusing = QPdfWriter(str(tmp_path / "gone" / "list.pdf"))
     with pytest.raises(KnownError):
