@@ -113,8 +113,9 @@ def faults(window: Seen) -> list[str]:
     found = controls(window)
     assert found
     nameless = [seen for seen in found if not seen.name.strip()]
-    # A combo box goes by what is chosen in it; what it is for, its label says.
-    unlabelled = [seen for seen in found if seen.role == "combo box" and not seen.label.strip()]
+    # A combo box goes by what is chosen in it; what it is for, its label says, or its description.
+    combos = [seen for seen in found if seen.role == "combo box"]
+    unlabelled = [seen for seen in combos if not (seen.label + seen.description).strip()]
     marked_up = [seen for seen in window.all() if "<qt>" in seen.name + seen.description]
     return [seen.path for seen in (*nameless, *unlabelled, *marked_up)]
 
