@@ -226,11 +226,11 @@ def _way_back(command: str) -> Callable[[Walk], QWidget]:
     def come(walk: Walk) -> QWidget:
         desk, event_id = the_desk(walk.window), the_event(walk.window)
         people = [person for person in desk.participants.roster(event_id).participants if not person.is_seat]
-        desk.participants.edit(people[2].id, {"unit": "Roads"})
+        desk.participants.edit(people[2].id, {"unit": f"Roads, {command}"})
         first = _newest_step(walk)
-        desk.participants.edit_many([person.id for person in people[:2]], {"unit": "Protocol"})
+        desk.participants.edit_many([person.id for person in people[:2]], {"unit": f"Protocol, {command}"})
         step = _newest_step(walk)
-        desk.participants.edit(people[0].id, {"unit": "Water"})
+        desk.participants.edit(people[0].id, {"unit": f"Water, {command}"})
         walk.window.go_to("history", step if command == "step.take_back" else first)
         return walk.chosen(command)
 
@@ -239,7 +239,7 @@ def _way_back(command: str) -> Callable[[Walk], QWidget]:
 
 def _differences(walk: Walk) -> QWidget:
     desk, event_id = the_desk(walk.window), the_event(walk.window)
-    file = desk.handover.write(event_id, walk.work.with_name("event.lmcdesk"), contacts=False)
+    file = desk.handover.write(event_id, walk.work.with_name("differing.lmcdesk"), contacts=False)
     people = [person for person in desk.participants.roster(event_id).participants if not person.is_seat]
     for person in people:
         desk.participants.edit(person.id, {"functional_title": f"Adviser {person.id}"})
@@ -270,7 +270,7 @@ def _saved(walk: Walk) -> QWidget:
 
 
 def _is_there_already(walk: Walk) -> QWidget:
-    there = walk.work.with_name("event.lmcdesk")
+    there = walk.work.with_name("there.lmcdesk")
     there.touch()
     dialog = walk.chosen("event.hand_over")
     assert isinstance(dialog, HandOverDialog)
@@ -335,10 +335,8 @@ PLACES = (
 """What the window shows, with all that may stand around a page."""
 
 DIALOGS = (
-    Place("new-event", EventDetailsDialog, _new_event, sample=False),
     Place("event-details", EventDetailsDialog, _by("event.edit")),
     Place("forget", ForgetDialog, _by("event.forget")),
-    Place("forgotten", ForgetDialog, _forgotten),
     Place("export", ExportSheetDialog, _by("sheet.export")),
     Place("print", PrintListDialog, _by("list.print")),
     Place("hand-over", HandOverDialog, _by("event.hand_over")),
@@ -346,12 +344,9 @@ DIALOGS = (
     Place("saved", HandOverDialog, _saved),
     Place("file-to-write", QFileDialog, _file_to_write),
     Place("open-file", QFileDialog, _by("event.open_file")),
-    Place("differences", DifferencesDialog, _differences),
     Place("save-point", SavePointDialog, _by("event.save_point")),
     *(Place(f"settings-{one.key}", SettingsDialog, _section(one.key)) for one in SECTIONS),
     Place("settings-keys", SettingsDialog, _section("keys")),
-    Place("take-back", TakeBackDialog, _way_back("step.take_back")),
-    Place("go-back", GoBackDialog, _way_back("step.go_back")),
     Place("add-delegation", AddDelegationDialog, _by("delegation.add", "delegations")),
     Place("co-chairs", CoChairsDialog, _by("delegation.co_chairs", "delegations")),
     Place("add-item", AddItemDialog, _by("item.add", "speakers")),
@@ -361,5 +356,11 @@ DIALOGS = (
     Place("help", HelpWindow, _by("help.open")),
     Place("key-sheet", KeySheetDialog, _by("help.keys")),
     Place("about", AboutDialog, _by("help.about")),
+    # Those that change the example come last.
+    Place("differences", DifferencesDialog, _differences),
+    Place("take-back", TakeBackDialog, _way_back("step.take_back")),
+    Place("go-back", GoBackDialog, _way_back("step.go_back")),
+    Place("forgotten", ForgetDialog, _forgotten),
+    Place("new-event", EventDetailsDialog, _new_event),
 )
-"""What comes up over the window or beside it."""
+"""What comes up over the window or beside it, on the example, in this order."""
