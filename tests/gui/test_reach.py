@@ -116,7 +116,7 @@ def faults_of_dialog(walk: Walk, place: Place) -> list[str]:
         dialog.close()
     over.window().activateWindow()
     walk.qtbot.waitUntil(over.window().isActiveWindow)
-    if before is None or QApplication.focusWidget() is not before:
+    if QApplication.focusWidget() is not before:
         found.append(f"the focus is given to {QApplication.focusWidget()}, it was with {before}")
     if over.window() is not walk.window:
         over.window().close()
