@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.system.screen import SYSTEM_PYTHON, Screen, wait_for, watch
+from tests.system.screen import PATIENCE_S, SYSTEM_PYTHON, Screen, wait_for, watch
 
 ROOT = Path(__file__).resolve().parents[2]
 LETTERS_S = 20.0
@@ -148,11 +148,10 @@ class Person:
                 return
         raise AssertionError(f"“{text}” could not be typed into {field}")
 
-    def click(self, seen: Seen, *, times: int = 1) -> None:
-        """Click into the middle of a control."""
-        self._xdotool(
-            "mousemove", *_point(seen.middle), "click", "--repeat", str(times), "--delay", "60", "1"
-        )
+    def click(self, seen: Seen, *, held: str = "") -> None:
+        """Click into the middle of a control, with a key such as ctrl held down or not."""
+        down, up = (("keydown", held), ("keyup", held)) if held else ((), ())
+        self._xdotool("mousemove", *_point(seen.middle), *down, "click", "1", *up)
 
     def wheel_down(self, seen: Seen) -> None:
         """Turn the wheel a notch towards oneself, with the mouse over a control."""
@@ -166,6 +165,11 @@ class Person:
             at = tuple(a + (b - a) * step // steps for a, b in zip(start, end, strict=True))
             self._xdotool("mousemove", "--sync", *_point(at))
         self._xdotool("mousemove", *_point(end), "mouseup", "1")
+
+    def asks_to_end(self) -> int:
+        """Have the system ask the program to end, and return its exit code."""
+        self._program.terminate()
+        return self._program.wait(PATIENCE_S)
 
     def _reads(self, field: str, text: str) -> bool:
         """Tell whether a field reads as it should, once as many letters have arrived."""
