@@ -66,35 +66,35 @@ class Person:
 
     # Looking
 
-    def windows(self, *, cells: bool = False) -> list[Seen]:
-        """Return the windows that are showing, with what is in them."""
-        found = self._ask("windows", cells) or []
+    def windows(self, *more: str) -> list[Seen]:
+        """Return the windows that are showing, with what is in them; `more` as in outside.py."""
+        found = self._ask("windows", more) or []
         return [window for window in (_seen(told, ()) for told in found) if "showing" in window.states]
 
-    def front(self, *, cells: bool = False) -> Seen:
+    def front(self, *more: str) -> Seen:
         """Return the window in front, once there is one."""
-        return wait_for("a window in front", lambda: self._front(cells))
+        return wait_for("a window in front", lambda: self._front(*more))
 
-    def see(self, what: str, find: Callable[[Seen], bool], *, cells: bool = False) -> Seen:
+    def see(self, what: str, find: Callable[[Seen], bool], *more: str) -> Seen:
         """Return the first showing control of the window in front that is looked for, once it is there."""
 
         def look() -> Seen | None:
-            window = self._front(cells)
+            window = self._front(*more)
             showing = (seen for seen in (window.all() if window else ()) if "showing" in seen.states)
             return next((seen for seen in showing if find(seen)), None)
 
         return wait_for(what, look)
 
-    def named(self, role: str, name: str, *, cells: bool = False) -> Seen:
+    def named(self, role: str, name: str) -> Seen:
         """Return the showing control of that role and name."""
-        return self.see(f"{role} “{name}”", lambda seen: (seen.role, seen.name) == (role, name), cells=cells)
+        return self.see(f"{role} “{name}”", lambda seen: (seen.role, seen.name) == (role, name))
 
     def cell(self, text: str) -> Seen:
         """Return the cell of a table that begins with a text."""
         return self.see(
             f"cell “{text}”",
             lambda seen: seen.role == "table cell" and seen.name.startswith(text),
-            cells=True,
+            "cells",
         )
 
     def focus(self) -> Focus:
@@ -181,8 +181,8 @@ class Person:
         seen = watch(full, LETTERS_S)
         return seen is not None and seen.text == text
 
-    def _front(self, cells: bool) -> Seen | None:
-        windows = self.windows(cells=cells)
+    def _front(self, *more: str) -> Seen | None:
+        windows = self.windows(*more)
         return next((window for window in windows if "active" in window.states), None)
 
     def _ask(self, what: str, argument: Any) -> Any:

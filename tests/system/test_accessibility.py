@@ -18,8 +18,19 @@ def test_pages_say_what_every_control_is_and_tab_leads_to_each(person: Person) -
         assert unreached(person, page) == []
 
 
+def test_several_chosen_under_the_cover_are_told_and_tab_leads_to_each_control(person: Person) -> None:
+    person.tab_to("Participants")
+    person.keys("Home", "shift+Down", "F8")
+    strip = "the strip of the cover"
+    person.see(strip, lambda seen: (seen.role, seen.name) == ("push button", "Show them again"))
+    window = person.front()
+    assert any("2 selected" in seen.name for seen in window.all())
+    assert faults(window) == []
+    assert unreached(person, window) == []
+
+
 def test_dialogs_say_what_every_control_is_and_tab_leads_to_each(person: Person) -> None:
-    entries = [seen for seen in person.front().all() if opens_dialog(seen)]
+    entries = [seen for seen in person.front("menus").all() if opens_dialog(seen)]
     assert entries
     # From the last menu to the first: a new event, its first entry, leaves the event that is open.
     for entry in reversed(entries):

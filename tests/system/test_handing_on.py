@@ -156,7 +156,7 @@ def newest_step(person: Person) -> Seen:
     return person.see(
         "the step of the file",
         lambda seen: seen.role == "table cell" and "hand-over file" in seen.name,
-        cells=True,
+        "cells",
     )
 
 
