@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QGraphicsView,
+    QLabel,
     QLineEdit,
     QToolBar,
     QToolButton,
@@ -45,6 +46,8 @@ class PrintListDialog(QPrintPreviewDialog):
         self.setObjectName("print_list_dialog")
         self.setWindowTitle(desk.wording.text("Print list"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        for label in self.findChildren(QLabel):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         room = self.screen().availableGeometry().size()
         self.resize(min(1000, room.width() - 80), min(720, room.height() - 80))
         self._open_to_keys(desk.wording)
