@@ -302,7 +302,9 @@ def test_ctrl_alone_is_no_key_and_what_was_there_comes_back(window: MainWindow, 
 
 
 def test_shift_tab_leads_back_from_a_field_for_keys_and_is_no_key(window: MainWindow, qtbot: QtBot) -> None:
-    keys = opened(window, "keys").keys_form
+    dialog = opened(window, "keys")
+    qtbot.waitUntil(dialog.isActiveWindow)
+    keys = dialog.keys_form
     field, before = keys.edit("sheet.export"), keys.edit("event.forget")
     field.edit.setFocus()
     qtbot.keyClick(field.edit, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
