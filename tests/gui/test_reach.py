@@ -22,7 +22,7 @@ from lmcdesk.gui.dialogs.writing_dialog import WritingDialog
 from lmcdesk.gui.palette.palette import Palette
 from lmcdesk.gui.window import MainWindow
 from tests.gui.reach.places import DIALOGS, PLACES, Place, Walk
-from tests.gui.reach.walking import controls, missed, nameless
+from tests.gui.reach.walking import controls, marked_up, missed, nameless
 from tests.gui.stage import people_page
 
 BASES = {FormDialog, WayBackDialog, WritingDialog}
@@ -127,6 +127,7 @@ def faults(window: QWidget, qtbot: QtBot) -> list[str]:
     """Return what is wrong with the controls of a window, a line for each."""
     return [
         *(f"no name: {told}" for told in nameless(window)),
+        *(f"markup: {told}" for told in marked_up(window)),
         *(f"Tab misses {told}" for told in missed(window, qtbot)),
         *(f"Shift+Tab misses {told}" for told in missed(window, qtbot, back=True)),
     ]

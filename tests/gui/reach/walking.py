@@ -78,10 +78,20 @@ def nameless(window: QWidget) -> list[str]:
         # A combo box goes by what is chosen in it; its own name says what it is for.
         is_choice = isinstance(widget, QComboBox)
         name = widget.accessibleName() if is_choice else outside.text(QAccessible.Text.Name)
-        description = outside.text(QAccessible.Text.Description)
         said_in_words = any(letter.isalpha() for letter in name) and not CODE_NAME.fullmatch(name)
-        if not said_in_words or name == widget.objectName() or "<qt>" in name + description:
+        if not said_in_words or name == widget.objectName():
             found.append(f"{told(widget)}, called {name!r}")
+    return found
+
+
+def marked_up(window: QWidget) -> list[str]:
+    """Return the widgets, those that cannot be used too, of which assistive technology reads markup out."""
+    found = []
+    for widget in window.findChildren(QWidget):
+        outside = QAccessible.queryAccessibleInterface(widget) if widget.isVisible() else None
+        if outside is not None:
+            texts = (outside.text(QAccessible.Text.Name), outside.text(QAccessible.Text.Description))
+            found += [told(widget) for text in texts if "<qt>" in text]
     return found
 
 
