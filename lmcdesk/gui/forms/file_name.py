@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from lmcdesk.gui.theme import Space, Theme
 from lmcdesk.gui.widgets.buttons import secondary_button, set_button_text
+from lmcdesk.gui.widgets.file_dialog import FileDialog
 from lmcdesk.gui.widgets.form import Form
 from lmcdesk.wording import Wording
 
@@ -66,11 +67,11 @@ class FileNameEntry(QWidget):
 
     def _on_browse_button_clicked(self) -> None:
         target = self.target()
-        dialog = QFileDialog(self, self._title, str(self.folder))
+        dialog = FileDialog(self, self._wording, self._title, str(self.folder))
         dialog.setObjectName("browse_dialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         # Whether to replace a file is asked in place, and not by a box over the box.
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.setOption(FileDialog.Option.DontConfirmOverwrite)
         dialog.setNameFilter(f"{self._kind} (*{self._ending})")
         dialog.setDefaultSuffix(self._ending.lstrip("."))
         if target is not None:
