@@ -1,4 +1,4 @@
-"""How a window ends when the system asks, when it is killed, and when it dies."""
+"""How a window ends when the system asks, and when it dies."""
 
 from __future__ import annotations
 
@@ -15,8 +15,6 @@ from lmcdesk.gui.one_window import lock_file
 from lmcdesk.places import log_folder
 from tests.gui import driver
 from tests.gui.running import running
-
-KILLS = 2
 
 
 @pytest.fixture
@@ -79,27 +77,6 @@ def test_a_fault_at_closing_does_not_hold_the_window_against_the_system(store: P
     assert "ValueError" in log
     assert "tests/gui/driver.py" in log
     assert "secret" not in log.replace('raise ValueError("secret name")', "")
-
-
-def test_a_window_killed_while_writing_loses_nothing_it_had_saved(
-    store: Path, reopened: Callable[[], Desk]
-) -> None:
-    """The next start takes the lock by itself: the driver acts only where the example is opened."""
-    saved = 0
-    for kill in range(KILLS):
-        with running(driver.write_numbers, store) as window:
-            window.wait_for("ready")
-            for _ in range(2 + kill):
-                number = int(window.listen())
-                assert number > saved
-                saved = number
-            window.process.kill()
-            window.end()
-        assert lock_file(store).exists()
-        saved = max([saved, *(int(line) for line in window.heard if line.isdecimal())])
-    desk = reopened()
-    assert int(titles(desk)[0]) >= saved
-    assert desk.checking.run() == []
 
 
 def test_dying_of_a_signal_is_told_once_at_the_next_start(store: Path) -> None:
