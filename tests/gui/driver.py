@@ -59,10 +59,11 @@ def have_a_name_refused(window: MainWindow) -> None:
 
 
 def fail_at_closing(window: MainWindow) -> None:
-    def fail() -> bool:
+    def fail() -> str:
         raise ValueError("secret name")
 
-    window._may_leave = fail  # type: ignore[method-assign]
+    assert window.session is not None
+    window.session.unsaved = fail  # type: ignore[method-assign]
     say("ready")
 
 
