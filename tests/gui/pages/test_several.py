@@ -288,7 +288,12 @@ def test_painting_many_chosen_rows_asks_the_selection_once(
     assert len(page.table.selected_rows()) == 65
     asked: list[QItemSelectionModel] = []
     model = page.table.selectionModel()
-    monkeypatch.setattr(page.table, "selectionModel", lambda: asked.append(model) or model)
+
+    def ask() -> QItemSelectionModel:
+        asked.append(model)
+        return model
+
+    monkeypatch.setattr(page.table, "selectionModel", ask)
     page.table.grab()
     assert len(page.table.selected_rows()) == 65
     assert asked == []
