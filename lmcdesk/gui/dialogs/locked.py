@@ -8,6 +8,8 @@ from lmcdesk.gui.pages.locked import LockedPage
 from lmcdesk.gui.theme import Space
 from lmcdesk.gui.widgets.fit import fit_height
 
+WIDTH = 640
+
 
 class LockedDialog(QDialog):
     """Show the page of a locked store with a way back; what is open stays so until she has chosen."""
@@ -20,6 +22,7 @@ class LockedDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.L)
         column.addWidget(page)
+        self.setMinimumWidth(WIDTH)
         page.offer_back()
         page.back_requested.connect(self.reject)
         for chosen in (page.read_requested, page.taking_requested):
