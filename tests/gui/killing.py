@@ -1,4 +1,6 @@
-"""Kill programs in the middle of writing: `python -m tests.gui.killing STORE PARTICIPANT KILLS SEED`.
+"""Kill programs in the middle of writing: `python -m tests.gui.killing STORE KILLS SEED`.
+
+The store must not be there yet; the seed says how long each child may live.
 
 A hundred starts of Python would take minutes. This process loads the program once, Qt too, and forks it:
 what a child opens is its own. Children number one edit after the other, saying each number once it is
@@ -120,9 +122,22 @@ def numbers(said: bytes) -> list[int]:
     ]
 
 
-def kill_many(store: Path, participant: int, kills: int, seed: int) -> int:
-    """Kill so many children; return the last number that was acknowledged, or stop where one is lost."""
-    chance = random.Random(seed)
+def plant(store: Path) -> int:
+    """Make a store with the finished example; return the participant whose functional title is written."""
+    desk = open_desk(store, create=True)
+    roster = desk.participants.roster(desk.samples.plant_founding())
+    person = next(person.id for person in roster.participants if not person.is_seat)
+    desk.participants.edit(person, {"functional_title": "0"})
+    desk.close()
+    return person
+
+
+def kill_many(store: Path, kills: int, seed: int) -> tuple[int, int]:
+    """Kill so many children; return the participant and the last number that was acknowledged.
+
+    Stops where a number is lost.
+    """
+    chance, participant = random.Random(seed), plant(store)
     acknowledged = 0
     for kill in range(kills):
         write = TURNS[kill % len(TURNS)]
@@ -130,7 +145,7 @@ def kill_many(store: Path, participant: int, kills: int, seed: int) -> int:
         heard = heard_until_killed(child, ears, chance.uniform(0, LONGEST_S))
         check(f"kill {kill}, {write.__name__}", heard, acknowledged)
         acknowledged = heard[-1]
-    return acknowledged
+    return participant, acknowledged
 
 
 def check(which: str, heard: list[int], acknowledged: int) -> None:
@@ -146,5 +161,6 @@ def check(which: str, heard: list[int], acknowledged: int) -> None:
 
 if __name__ == "__main__":
     speak_utf8()
-    path, participant_id, times, first = sys.argv[1:]
-    sys.stdout.write(f"{kill_many(Path(path), int(participant_id), int(times), int(first))}\n")
+    path, times, first = sys.argv[1:]
+    written, last = kill_many(Path(path), int(times), int(first))
+    sys.stdout.write(f"{written} {last}\n")

@@ -121,4 +121,5 @@ def test_dying_of_a_signal_is_told_once_at_the_next_start(store: Path) -> None:
     trace = (log_folder() / TOLD_NAME).read_text(encoding="utf-8")
     assert "Segmentation fault" in trace
     assert "driver.py" in trace
+    assert 'File "/' not in trace
     assert list(log_folder().glob("crash-*[0-9].txt")) == []

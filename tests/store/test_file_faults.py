@@ -182,7 +182,7 @@ def test_a_log_of_another_state_is_said_where_nothing_may_be_touched(store: Stor
     assert {found.name: found.read_bytes() for found in store.path.parent.iterdir()} == before
 
 
-# 11: a program killed in the middle of a change; tests/cli/test_killing.py does it a hundred times
+# 11: a program killed in the middle of a change; tests/gui/test_killing.py does it a hundred times
 
 
 def test_a_change_that_is_half_written_is_said_where_nothing_may_be_touched(
