@@ -16,7 +16,7 @@ _LIBRARIES = re.compile(r".*[/\\](?:site-packages|dist-packages|python3\.\d+|Lib
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|`[^`]*(?:`|$)|(?<!\w)'.*?(?:'(?!\w)|$)", re.DOTALL)
 # From the word with the first slash to where the sentence goes on: a folder may have blanks in its name.
 _PATH = re.compile(r"[^\s(\[\"'“]*[\\/].*?(?=[\"'”,;:)\]]+(?:\s|$)|\s\(|$)", re.MULTILINE)
-_SOURCES = {".py", ".pyc", ".pyd", ".so", ".dll", ".dylib"}
+_SOURCE = re.compile(r".*\.(?:pyc?|pyd|dll|dylib|so(?:\.[\d.]+)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def with_short_paths(text: str) -> str:
 
 def _short_source(path: str) -> str:
     short = short_path(path)
-    return short if Path(short).suffix in _SOURCES else "…"
+    return short if _SOURCE.fullmatch(short) else "…"
 
 
 def _traced(error: BaseException) -> list[str]:

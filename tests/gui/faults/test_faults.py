@@ -361,6 +361,11 @@ def test_what_qt_says_keeps_neither_what_it_quotes_nor_paths(said: str, told: st
             "ImportError: DLL load failed while importing QtCore: QtCore.dll",
         ),
         (
+            "/home/Hap/lib/libQt6Core.so.6: version `Qt_6.11' not found (required by /home/Hap Omaly/x.so)",
+            "ImportError: libQt6Core.so.6: version `Qt_6.11' not found (required by x.so)",
+        ),
+        ("cannot load /home/Hap", "ImportError: cannot load …"),
+        (
             "dlopen(/Users/Hap/x.so, 0x0002): tried: '/Users/Hap/x.so' (no such file), '/Users/Hap' (no)",
             "ImportError: dlopen(x.so, 0x0002): tried: 'x.so' (no such file), '…' (no)",
         ),
