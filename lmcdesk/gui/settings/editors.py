@@ -158,7 +158,11 @@ class FolderSetting(QWidget):
     def value(self) -> object:
         """Return the whole path, "" for the usual folder."""
         typed = self.edit.text().strip()
-        return str(Path(typed).expanduser()) if typed else ""
+        try:
+            return str(Path(typed).expanduser()) if typed else ""
+        except RuntimeError:
+            # "~ann", and nobody here is called so.
+            return typed
 
     def set_value(self, value: object) -> None:
         """Show a path, its beginning first."""

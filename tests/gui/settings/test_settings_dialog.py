@@ -76,7 +76,7 @@ def test_the_appearance_changes_at_once_and_the_menu_follows(window: MainWindow)
     combo = editor(opened(window), APPEARANCE)
     assert isinstance(combo, ChoiceSetting)
     combo.setCurrentIndex(combo.findText("Dark"))
-    assert window.theme.is_dark
+    assert window.theme.tokens.dark
     assert window.commands["look.dark"].isChecked()
     window.commands["look.light"].trigger()
     assert combo.value() == "light"
@@ -217,7 +217,7 @@ def test_a_choice_that_cannot_be_written_is_told(
     assert isinstance(combo, ChoiceSetting)
     combo.setCurrentIndex(combo.findText("Dark"))
     assert "cannot be written" in dialog.banner.text()
-    assert other.theme.is_dark
+    assert other.theme.tokens.dark
     dialog.close()
     other.close()
 
