@@ -27,7 +27,14 @@ class CopyService:
         same orders. Raises KnownError where the file is no store, has no such event, or holds samples
         where this one holds work (or the other way round).
         """
-        rows = read(path, event_id)
+        return self.add(read(path, event_id), path)
+
+    def read(self, path: Path, event_id: int) -> portable.Rows:
+        """Return all rows of an event of another store, to be added; may run beside the window."""
+        return read(path, event_id)
+
+    def add(self, rows: portable.Rows, path: Path) -> EventId:
+        """Add an event that was read from a path, as `copy_from` does."""
         with self._store.write("event.copied", kind=ChangeKind.STORE) as unit:
             keep_apart(unit.connection, self._store.path, rows)
             try:
