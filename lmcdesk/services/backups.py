@@ -69,6 +69,10 @@ class BackupService:
         """Return where there may be backups: in the folder they go to, and beside the store."""
         return list(dict.fromkeys([self.folder, BackupFolder(self._store.path).path]))
 
+    def is_reachable(self) -> bool:
+        """Tell whether the folder that backups go to is there, or is made with the first one."""
+        return not self._chosen() or self.folder.is_dir()
+
     def all(self) -> list[Backup]:
         """Return the backups in the folder that they go to, the newest first, without looking into them."""
         return self._folder().all()
