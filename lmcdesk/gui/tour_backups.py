@@ -15,6 +15,9 @@ from lmcdesk.domain.kinds import BackupReason
 from lmcdesk.gui.dialogs.backups import BackupsDialog
 from lmcdesk.gui.dialogs.copy_event import CopyEventDialog
 from lmcdesk.gui.dialogs.restore_store import RestoreDialog
+from lmcdesk.gui.models.backups_table import when_words
+from lmcdesk.gui.parts.backup_panel import MOST_STEPS
+from lmcdesk.services.restoring import prepare
 
 if TYPE_CHECKING:
     from lmcdesk.desk import Desk
@@ -36,8 +39,13 @@ def backup_scenes(window: MainWindow) -> Scene:
         _work_on(desk)
         event_id = desk.events.all()[0].id
         window.open_event(event_id, "history")
-        yield from _opened(window, "backups")
-        yield from _asked(window)
+        dialog = _open(window)
+        yield "backups", dialog
+        dialog.list.table.setFocus()
+        dialog.list.table.select_row(1)
+        yield "backups-chosen", dialog
+        dialog.close()
+        yield from _asked(window, desk)
         yield "backups-restored", window
         yield from _opened(window, "backups-restored-list")
         window.close_desk()
@@ -64,22 +72,22 @@ def _opened(window: MainWindow, name: str) -> Scene:
     dialog.close()
 
 
-def _asked(window: MainWindow) -> Scene:
+def _asked(window: MainWindow, desk: Desk) -> Scene:
     """Show what is asked before an event is copied and before the store is restored, then restore it."""
-    dialog = _open(window)
-    dialog.list.table.select_row(1)
-    window.runner.finish()
-    yield "backups-chosen", dialog
-    dialog.copy_action.trigger()
-    copying = QApplication.activeModalWidget()
-    assert isinstance(copying, CopyEventDialog)
+    backup = next(one for one in desk.backups.all() if one.reason is BackupReason.ASKED)
+    contents = desk.backups.look_into(backup.path, MOST_STEPS)
+    when = when_words(window.wording, window.at_hand.here(backup.at))
+    shell = (desk, window.theme, window.runner, backup)
+    copying = CopyEventDialog(*shell, contents.events, when, window)
+    copying.open()
     yield "dialog-copy-event", copying
     copying.close()
-    dialog.restore_action.trigger()
-    asking = QApplication.activeModalWidget()
-    assert isinstance(asking, RestoreDialog)
+    asking = RestoreDialog(*shell, contents, when, lambda: "", "", window)
+    asking.open()
     yield "dialog-restore", asking
-    asking.restore_button.click()
+    asking.close()
+    ready = prepare(desk.store.path, backup.path, desk.clock(), live=True)
+    window.safety.swap(desk, ready, backup)
 
 
 def _open(window: MainWindow) -> BackupsDialog:

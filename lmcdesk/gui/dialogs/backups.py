@@ -64,6 +64,7 @@ class BackupsDialog(FormDialog):
         self._keeping = keeping
         self._here = here
         self._place = place
+        self._away = False
         self._build_ui(theme, runner)
         self._connect()
         self.retranslate()
@@ -108,11 +109,14 @@ class BackupsDialog(FormDialog):
         self.list.stop()
         super().accept()
 
-    def changeEvent(self, event: QEvent) -> None:
+    def event(self, event: QEvent) -> bool:
         """Look again when she comes back, perhaps from another program or with a stick put in."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow() and self.isVisible():
+        if event.type() is QEvent.Type.WindowDeactivate:
+            self._away = True
+        elif event.type() is QEvent.Type.WindowActivate and self._away:
+            self._away = False
             self.load()
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Return press the button that has the focus, and no other: here none is the usual one."""
@@ -254,7 +258,7 @@ class BackupsDialog(FormDialog):
     def _on_folder_action_triggered(self) -> None:
         text = self._wording.text
         if not open_path(self._folder()):
-            self.tell(text("This computer has no program that opens a folder."))
+            self.tell(text("Nothing on this computer opens it from here. It is in the folder above."))
 
     def _on_keeping_made(self, backup: Backup) -> None:
         self.banner.set_message("")

@@ -70,12 +70,8 @@ class RestoreDialog(FormDialog):
         self.set_title(text("Restore this store"))
         self.when_label.setText(self._when)
         self.goes_label.setText(text("All events go back to what they were then."))
-        gone = self._wording.plural(
-            "{n} step that was taken since goes out of view, together with its history:",
-            "{n} steps that were taken since go out of view, together with their history:",
-            since.steps,
-        )
-        self.since_label.setText(gone if since.steps else text("Nothing was changed since."))
+        self.since_label.setText(text("Nothing was changed since."))
+        self.since_label.setVisible(not since.steps)
         kept = text(
             "Nothing is lost: what is here now is backed up first, and the file itself is kept beside the"
             " restored one as “{name}”."
@@ -112,8 +108,13 @@ class RestoreDialog(FormDialog):
         if told:
             left = max(self._contents.since.steps - len(told), 0)
             more = self._wording.plural("and {n} more", "and {n} more", left) if left else ""
-            heading = self._wording.text("Since then")
-            self.column.addWidget(SentenceList(heading, told, WIDTH - 2 * Space.XL, more))
+            heading = self._wording.plural(
+                "{n} step that was taken since goes out of view",
+                "{n} steps that were taken since go out of view",
+                self._contents.since.steps,
+            )
+            self.steps_list = SentenceList(heading, told, WIDTH - 2 * Space.XL, more)
+            self.column.addWidget(self.steps_list)
         self.column.addWidget(self.kept_label)
         self.column.addWidget(self.after_label)
         self.cancel_button, self.restore_button = self.add_buttons("restore_button", "undo")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from lmcdesk.domain.backups import Backup, Difference
-from lmcdesk.gui.models.columns import Column
 from lmcdesk.gui.models.id_table import Cell, IdTable
 from lmcdesk.gui.theme import Tone
 from lmcdesk.gui.widgets.roles import CellStyle
@@ -23,12 +22,8 @@ if TYPE_CHECKING:
 
 HEADINGS = (N_("When"), N_("Why"), N_("Since then"), N_("Size"))
 WHEN, WHY, SINCE, SIZE = range(len(HEADINGS))
-COLUMNS = (
-    Column("when", 156, fixed=True),
-    Column("why", 156),
-    Column("since", 160, stretches=True),
-    Column("size", 84),
-)
+WIDTHS = (168, 124, 150, 76)
+"""How wide the columns are to begin with, in pixels; what has changed since takes the room that is left."""
 
 _MUTED, _TABULAR = int(CellStyle.MUTED), int(CellStyle.TABULAR)
 _NUMBER = int(CellStyle.TABULAR | CellStyle.RIGHT)
@@ -122,7 +117,7 @@ def when_words(wording: Wording, local: datetime) -> str:
 
 def why_words(wording: Wording, backup: Backup) -> str:
     """Say why a backup was made."""
-    return wording.text("Kept aside by a restore") if backup.aside else wording.choice(backup.reason)
+    return wording.text("Kept by a restore") if backup.aside else wording.choice(backup.reason)
 
 
 def since_words(wording: Wording, since: Difference) -> str:
@@ -135,9 +130,7 @@ def since_words(wording: Wording, since: Difference) -> str:
             told = wording.text("{steps}, {events}").format(steps=told, events=events)
         parts.append(told)
     if since.missing:
-        parts.append(
-            wording.plural("has {n} step that is gone now", "has {n} steps that are gone now", since.missing)
-        )
+        parts.append(wording.plural("{n} step now gone", "{n} steps now gone", since.missing))
     return "; ".join(parts) if parts else wording.text("The same as now")
 
 

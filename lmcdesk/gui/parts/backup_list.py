@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from lmcdesk.domain.backups import Backup
 from lmcdesk.domain.errors import Cancelled, KnownError
 from lmcdesk.domain.message import Message
-from lmcdesk.gui.models.backups_table import COLUMNS, SINCE, BackupsTable
+from lmcdesk.gui.models.backups_table import SINCE, SIZE, WIDTHS, BackupsTable
 from lmcdesk.gui.models.selection import Selection
 from lmcdesk.gui.parts.backup_panel import MOST_STEPS, BackupPanel
 from lmcdesk.gui.runner import Cancelled as Asked
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from lmcdesk.desk import Desk
     from lmcdesk.services.backups import Contents, Look
 
-PANEL = 300
+PANEL = 280
 """How wide the panel is to begin with, in pixels."""
+NARROW = 500
+"""A table narrower than this leaves the size to the panel."""
 
 
 class BackupList(QSplitter):
@@ -113,6 +115,11 @@ class BackupList(QSplitter):
                 job.cancel()
         self._loading = self._checking = None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no room for."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _build_ui(self, theme: Theme, here: Callable[[datetime], datetime]) -> None:
         wording = self._desk.wording
         self.model = BackupsTable(wording, here, self)
@@ -120,7 +127,7 @@ class BackupList(QSplitter):
         self.table.setObjectName("backups_table")
         self.table.setModel(self.model)
         self.table.set_sorting(True)
-        self.table.set_widths([column.width for column in COLUMNS], stretch=SINCE)
+        self.table.set_widths(WIDTHS, stretch=SINCE)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.selection = Selection(self.table, self.model)
         self.empty = EmptyState(theme, "", icon="copy", primary=False)
@@ -132,7 +139,7 @@ class BackupList(QSplitter):
         self.setChildrenCollapsible(False)
         self.addWidget(self.stack)
         self.addWidget(self.panel)
-        self.panel.setMinimumWidth(PANEL - 60)
+        self.panel.setMinimumWidth(PANEL - 30)
         self.setStretchFactor(0, 1)
         self.setSizes([3 * PANEL, PANEL])
 
@@ -140,7 +147,11 @@ class BackupList(QSplitter):
         self.selection.chosen.connect(self._on_selection_chosen)
         self.table.row_activated.connect(self._on_table_row_activated)
         self.empty.action_requested.connect(self.make_requested)
+        self.splitterMoved.connect(self._fit)
         theme.cover.changed.connect(self._on_cover_changed)
+
+    def _fit(self) -> None:
+        self.table.setColumnHidden(SIZE, self.sizes()[0] < NARROW)
 
     def _show_backups(self, found: Sequence[Backup]) -> None:
         before = self.backup()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from lmcdesk.domain.backups import Backup, StoredEvent
 from lmcdesk.domain.message import Message
-from lmcdesk.gui.models.backups_table import since_words, when_words, why_words
+from lmcdesk.gui.models.backups_table import since_words, size_words, when_words, why_words
 from lmcdesk.gui.theme import Space, Theme, Tone
 from lmcdesk.gui.widgets.polish import mark
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
@@ -86,10 +86,10 @@ class BackupPanel(QScrollArea):
         self._fit()
 
     def _head(self, backup: Backup) -> list[_Line]:
+        size = size_words(self._wording, backup.size)
         return [
             (when_words(self._wording, self._here(backup.at)), TextRole.STRONG, None),
-            (why_words(self._wording, backup), TextRole.MUTED, None),
-            (backup.path.name, TextRole.SMALL, None),
+            (f"{why_words(self._wording, backup)} · {size}", TextRole.MUTED, None),
         ]
 
     def _steps(self, contents: Contents) -> list[str]:
@@ -112,6 +112,8 @@ class BackupPanel(QScrollArea):
             self._column.addWidget(label)
             label.show()
         self._column.addStretch(1)
+        # Showing the labels has laid them out without what stands below them.
+        self._column.activate()
         self.setAccessibleName(self._wording.text("The chosen backup"))
         self.setAccessibleDescription("\n".join(words for words, _role, _tone in lines))
         self.verticalScrollBar().setValue(0)
