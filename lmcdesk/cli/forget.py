@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from lmcdesk.cli.output import Row, print_json, print_lines
 from lmcdesk.domain.errors import KnownError
-from lmcdesk.domain.kinds import ListStatus, SheetVariant
 from lmcdesk.domain.message import Message, message
 
 if TYPE_CHECKING:
@@ -47,11 +46,11 @@ def run_forget(desk: Desk, arguments: Namespace) -> int:
 
 
 def _sheet(desk: Desk, event_id: int) -> str:
-    """Return how the exports of an event are called; one that was removed had the same ending."""
+    """Return how the last export of an event is called; of one that was removed nobody can tell."""
     try:
-        return desk.attendees.file_name(event_id, SheetVariant.PUBLIC, ListStatus.FINAL, 1)
+        return desk.attendees.last_file_name(event_id)
     except KnownError:
-        return "*.xlsx"
+        return ""
 
 
 def _listed(desk: Desk, told: Sequence[Message]) -> list[str]:

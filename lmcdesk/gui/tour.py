@@ -209,6 +209,10 @@ class Tour(QObject):
 
     def _on_scene_settled(self) -> None:
         assert self._next is not None
+        if self._window.runner.busy:
+            # What is counted or written in the background belongs to the picture.
+            QTimer.singleShot(SETTLE_MS, self._on_scene_settled)
+            return
         name, widget = self._next
         target = self._folder / f"{len(self.written) + 1:02}-{name}.png"
         widget.grab().save(str(target))

@@ -109,9 +109,12 @@ def told_held(held: Held) -> tuple[Message, ...]:
 
 
 def told_elsewhere(sheet: str) -> tuple[Message, ...]:
-    """Return what else may hold the data, where no program can reach; `sheet` is how exports are called."""
+    """Return what else may hold the data, where no program can reach.
+
+    `sheet` is the name of the attendee sheet exported last, empty where none is known.
+    """
     return (
-        message("forget.sheets", name=sheet),
+        message("forget.sheets", name=sheet) if sheet else message("forget.any_sheets"),
         message("forget.handed_over"),
         message("forget.other_copies"),
         message("forget.mail"),

@@ -155,7 +155,7 @@ class Store:
             if numbers[0] == self._noticed + 1:
                 self._noticed = number
             owner = None if event_id is None else EventId(event_id)
-            committed = Committed(number, owner, at, unit.touched or journal.EVERYTHING)
+            committed = Committed(number, owner, at, journal.EVERYTHING if unit.rewrote else unit.touched)
             for listener in tuple(self._listeners):
                 listener(committed)
 

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QCheckBox, QProgressBar, QVBoxLayout, QWidget
 
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.forgetting import Copy
-from lmcdesk.domain.kinds import ListStatus, SheetVariant
 from lmcdesk.domain.message import Message, message
 from lmcdesk.gui.dialogs.form_dialog import FormDialog
 from lmcdesk.gui.runner import Cancelled, Job, Progress, Runner
@@ -140,7 +139,9 @@ class ForgetDialog(FormDialog):
         if not told:
             heading = message("forget.nothing")
         self.what_lines.show_lines(say(heading), [say(line) for line in told])
-        elsewhere = [say(line) for line in told_elsewhere(self._sheet())]
+        elsewhere = [
+            say(line) for line in told_elsewhere(self._desk.attendees.last_file_name(self._event_id))
+        ]
         self.elsewhere_lines.show_lines(say(message("forget.still_held")), elsewhere)
         trouble = [copy for copy in self._copies if copy.trouble is not None]
         lines = [say(_told_trouble(copy)) for copy in trouble]
@@ -156,10 +157,6 @@ class ForgetDialog(FormDialog):
         self.progress_label.setVisible(busy)
         self.progress_bar.setVisible(busy)
         fit_height(self)
-
-    def _sheet(self) -> str:
-        name = self._desk.attendees.file_name
-        return name(self._event_id, SheetVariant.PUBLIC, ListStatus.FINAL, 1)
 
     def _look(self) -> None:
         """Look into the backups beside the window; until that is done nothing can be forgotten."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.page import Printable
@@ -34,6 +34,8 @@ class PrintListDialog(QPrintPreviewDialog):
         self.setObjectName("print_list_dialog")
         self.setWindowTitle(desk.wording.text("Print list"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        for label in self.findChildren(QLabel):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         room = self.screen().availableGeometry().size()
         self.resize(min(1000, room.width() - 80), min(720, room.height() - 80))
         self.paintRequested.connect(self._on_self_paint_requested)

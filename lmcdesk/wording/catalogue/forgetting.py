@@ -23,6 +23,7 @@ FORGETTING: Texts = {
         "Delegations, capacities, places on lists, times, counts and titles of meetings and items stay."
         " A person becomes “Participant” with a number."
     ),
+    "forget.any_sheets": N_("sheets that were exported"),
     "forget.sheets": N_("sheets that were exported, such as “{name}”"),
     "forget.handed_over": N_("files handed over to other computers, and prints"),
     "forget.other_copies": N_("copies of the store or its backups in other places, as on a stick"),

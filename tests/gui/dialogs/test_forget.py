@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from lmcdesk.domain.kinds import BackupReason
+from lmcdesk.domain.kinds import BackupReason, ListStatus
 from lmcdesk.gui.app import Opener
 from lmcdesk.gui.dialogs.event_details import EventDetailsDialog
 from lmcdesk.gui.dialogs.forget import ForgetDialog
@@ -41,6 +41,13 @@ def lines(dialog: ForgetDialog, name: str) -> list[str]:
     return [label.text() for label in part[name].findChildren(QLabel) if label.isVisibleTo(part[name])]
 
 
+def test_a_sheet_that_was_exported_is_named(stage: Stage, qtbot: QtBot) -> None:
+    stage.desk.attendees.keep(stage.event_id, ListStatus.FINAL, 3)
+    assert any(
+        "List of participants – final v3.xlsx" in line for line in lines(opened(stage, qtbot), "elsewhere")
+    )
+
+
 def test_it_says_what_goes_what_stays_and_what_else_holds_it(
     stage: Stage, people: dict[str, int], qtbot: QtBot
 ) -> None:
@@ -51,7 +58,7 @@ def test_it_says_what_goes_what_stays_and_what_else_holds_it(
     assert what[1].startswith("– 4 participants: names")
     assert what[-1] == "– the same in 1 backup"
     assert "Delegations, capacities" in dialog.stays_label.text()
-    assert any("List of participants" in line for line in lines(dialog, "elsewhere"))
+    assert "– sheets that were exported" in lines(dialog, "elsewhere")
     dialog.reject()
     assert stage.desk.participants.get(people["omaly"]).full_name == "Hap Omaly"
 
