@@ -88,8 +88,8 @@ class Keeping(QObject):
         self._suspended.discard(path)
 
     def is_kept(self, desk: Desk) -> bool:
-        """Tell whether backups of a desk are made by themselves."""
-        return not (desk.store.read_only or self.is_suspended(desk.store.path) or is_sample(desk))
+        """Tell whether backups of a desk that may be written are made by themselves."""
+        return not (self.is_suspended(desk.store.path) or is_sample(desk))
 
     def back_up(self) -> None:
         """Back up beside the window what has changed."""
