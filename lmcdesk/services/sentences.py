@@ -236,7 +236,8 @@ def _several_edits(rows: _Rows, names: Names) -> Mapping[str, Param]:
             continue
         for name in PARTICIPANT_FIELDS:
             if name in row.after and name not in told:
-                told[name] = _set_for_all(name, row.after[name])
+                forgotten = row.before[name] == row.after[name]
+                told[name] = _set_for_all(name, row.after[name], forgotten=forgotten)
         for name in _confirmed(row.before, row.after):
             if name in PARTICIPANT_FIELDS:
                 confirmed[name] = message("journal.confirmed", field=label("participant", name))
@@ -244,8 +245,10 @@ def _several_edits(rows: _Rows, names: Names) -> Mapping[str, Param]:
     return {"changes": changes, **_several(rows, names)}
 
 
-def _set_for_all(name: str, value: Encoded) -> Message:
+def _set_for_all(name: str, value: Encoded, *, forgotten: bool) -> Message:
     field = label("participant", name)
+    if forgotten:
+        return message("journal.forgotten_field", field=field)
     if value in (None, ""):
         return message("journal.emptied_for_all", field=field)
     return message("journal.set_for_all", field=field, new=told_value("participant", name, value))

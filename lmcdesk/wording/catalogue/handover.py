@@ -38,6 +38,12 @@ HANDOVER: Texts = {
     "handover.done.updated": N_("Updated: {event}."),
     "handover.done.unchanged": N_("Here already, and the same: {event}."),
     "handover.steps": NN_("{n} step of its history is new here.", "{n} steps of its history are new here."),
+    "handover.brings_back": NN_(
+        "Personal data of this event was forgotten here. The file still holds some, in {n} entry or step:"
+        " taking it brings that back.",
+        "Personal data of this event was forgotten here. The file still holds some, in {n} entries and steps:"
+        " taking it brings that back.",
+    ),
     "handover.save_point_gone": N_(
         "The save point of {event} is not there: {folder}. It goes on by itself once it is back."
     ),
