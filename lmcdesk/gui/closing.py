@@ -15,6 +15,8 @@ class Closing:
 
     def __init__(self) -> None:
         """Begin with a window that nothing has held yet."""
+        self.under_way = False
+        """True while the store is let go of for good."""
         self._ending = False
         self._failed = False
 
@@ -26,15 +28,18 @@ class Closing:
         try:
             if not leave() and not self._ending:
                 return False
+            self.under_way = True
             close()
         except Exception as error:  # noqa: BLE001 - whatever it is, it must not take the window along
             sys.excepthook(type(error), error, error.__traceback__)
             held = not (self._failed or self._ending)
             self._failed = True
+            self.under_way = not held
             return not held
         return True
 
     def end(self, window: MainWindow) -> None:
         """Close a window because the system asks: what can be saved is saved, nothing holds it."""
         self._ending = True
+        window.keeping.hurry()
         window.close()

@@ -20,6 +20,7 @@ from lmcdesk.gui.app import make_window
 from lmcdesk.gui.dialogs.forget import ForgetDialog
 from lmcdesk.gui.pages.speakers import SpeakersPage
 from lmcdesk.gui.tour_at_hand import walk_at_hand
+from lmcdesk.gui.tour_backups import backup_scenes
 from lmcdesk.gui.tour_faults import fault_scenes, locked_scenes
 from lmcdesk.gui.tour_handing import walk_handing
 from lmcdesk.gui.tour_tables import walk_tables
@@ -164,6 +165,7 @@ class Tour(QObject):
                 yield f"empty-{page}", self._window
             yield from self._ways_back(desk, event_id)
             yield from self._forgetting(desk, event_id)
+            yield from backup_scenes(self._window)
             yield from locked_scenes(self._window)
 
     def _ways_back(self, desk: Desk, event_id: int) -> Scene:

@@ -32,6 +32,7 @@ from lmcdesk.gui.keeping import Keeping
 from lmcdesk.gui.menus import build_menus, word_menus
 from lmcdesk.gui.notifier import Notifier
 from lmcdesk.gui.runner import Runner
+from lmcdesk.gui.safety import Safety
 from lmcdesk.gui.telling import Teller
 from lmcdesk.gui.theme import Theme
 from lmcdesk.gui.undo_keys import editor_has
@@ -75,7 +76,7 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self.session: Session | None = None
         self._follower = Follower(self._on_desk_committed, self._note, self)
-        self.keeping = Keeping(self.notifier, self.runner, settings, self)
+        self.keeping = Keeping(self.notifier, settings, self)
         self._left_on: Setting[str] | None = None
         self._warned = False
         self.closing = Closing()
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
         self.show_start()
         self.watch.look()
         self.handing.follow(desk)
+        self.safety.follow(desk)
         self._follower.follow(desk)
         self.keeping.follow(desk)
 
@@ -133,6 +135,7 @@ class MainWindow(QMainWindow):
         page.forgetting_requested.connect(partial(ask_forget, self))
         page.start_over_requested.connect(self.start_over)
         page.work_requested.connect(self.work_requested)
+        page.backups_requested.connect(self.safety.ask)
         self.show_only(page)
         self.notifier.succeeds(page.load)
         self._show_heading()
@@ -233,6 +236,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is open; what cannot be saved, or fails, keeps the window open once."""
         if not self.closing.may(self._may_leave, self.close_desk):
+            self.show()
             event.ignore()
             return
         super().closeEvent(event)
@@ -252,6 +256,8 @@ class MainWindow(QMainWindow):
         AppearanceChoice(self.theme, self.settings, self.commands)
         self.at_hand = AtHand(self)
         self.handing = Handing(self)
+        self.safety = Safety(self)
+        self.keeping.waits.connect(self._on_keeping_waits)
 
     def _quit(self) -> None:
         self.close()
@@ -309,6 +315,11 @@ class MainWindow(QMainWindow):
         if self.desk is not None and self.session is not None:
             for key, count in self.desk.events.counts(self.session.context.event_id).items():
                 self.sidebar.set_count(key, count)
+
+    def _on_keeping_waits(self) -> None:
+        if self.closing.under_way:
+            # She is done with it; only the disk is not.
+            self.hide()
 
     def _on_desk_committed(self, committed: Committed) -> None:
         self._warned = False

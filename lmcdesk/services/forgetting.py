@@ -13,7 +13,6 @@ from lmcdesk.services.backups import BUSY_MS, BackupService
 from lmcdesk.store import forgetting, sqlite
 from lmcdesk.store.forgetting_copies import forget_in, forget_in_store, held_in, held_of, sweep
 from lmcdesk.store.queries import events
-from lmcdesk.store.replacing import asides_of
 from lmcdesk.store.store import Store
 
 
@@ -40,8 +39,8 @@ class ForgettingService:
         return Outlook(self.held(event_id), tuple(self.look(event_id, path) for path in self.copies()))
 
     def copies(self) -> list[Path]:
-        """Return the backups and the stores that were kept aside when one was restored."""
-        return [*(one.path for one in self._backups.all()), *asides_of(self._store.path)]
+        """Return the backups and the stores that were kept aside when one was restored, the newest first."""
+        return [one.path for one in self._backups.everything()]
 
     def due(self, event_id: int) -> date | None:
         """Return until when the data was to be kept, where that day is over and the store still holds any."""
@@ -61,7 +60,7 @@ class ForgettingService:
         blanked, or `forget.not_compacted` once it is.
         """
         held = forget_in_store(self._store, self._uuid(event_id))
-        sweep({self._store.path.parent, self._backups.folder})
+        sweep({self._store.path.parent, *self._backups.folders})
         try:
             sqlite.compact(self._store.path, BUSY_MS)
         except KnownError as error:

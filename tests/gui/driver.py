@@ -8,14 +8,18 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from lmcdesk.desk import Desk
 from lmcdesk.gui import app as program
+from lmcdesk.gui import keeping
 from lmcdesk.gui.window import MainWindow
 from lmcdesk.settings import Settings
+from lmcdesk.store import backup
 from tests.gui.stage import people_page, the_desk, the_event
 
 LOOK_MS = 10
@@ -66,6 +70,20 @@ def fail_at_closing(window: MainWindow) -> None:
     say("ready")
 
 
+def have_a_disk_that_never_answers(window: MainWindow) -> None:
+    """Change something in a store that is to be backed up at its closing, and have no end of that."""
+
+    def is_work(desk: Desk) -> bool:
+        return desk is None
+
+    def hang(path: Path) -> None:
+        Event().wait()
+
+    keeping.is_sample, backup.put_on_disk = is_work, hang
+    the_desk(window).participants.edit(first_person(window), {"functional_title": "Changed"})
+    say("ready")
+
+
 def write_numbers(window: MainWindow) -> None:
     """Number one edit after the other, saying each number once it is saved."""
     editor, person = field(window, "functional_title"), first_person(window)
@@ -93,7 +111,15 @@ def die(window: MainWindow) -> None:
 
 ACTS: dict[str, Callable[[MainWindow], None]] = {
     act.__name__: act
-    for act in (be_there, type_without_leaving, have_a_name_refused, fail_at_closing, write_numbers, die)
+    for act in (
+        be_there,
+        type_without_leaving,
+        have_a_name_refused,
+        fail_at_closing,
+        have_a_disk_that_never_answers,
+        write_numbers,
+        die,
+    )
 }
 
 

@@ -16,7 +16,7 @@ import pytest
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.kinds import BackupReason
 from lmcdesk.store import backup, tables
-from lmcdesk.store.backup import copy_store
+from lmcdesk.store.backup import Stopped, copy_store
 from lmcdesk.store.backup_folder import BackupFolder
 from lmcdesk.store.comparing import compare, events_in
 from lmcdesk.store.store import Store
@@ -157,8 +157,8 @@ def test_a_folder_that_vanishes_in_the_middle_is_told(
     stick.mkdir()
     check = backup.check_copy
 
-    def pulled_out(path: Path, source: Path) -> None:
-        check(path, source)
+    def pulled_out(path: Path, source: Path, stopped: Stopped) -> None:
+        check(path, source, stopped)
         path.unlink()
         stick.rmdir()
 

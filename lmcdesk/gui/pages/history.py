@@ -130,6 +130,10 @@ class HistoryPage(Page):
         self.header = PageHeader("")
         for key in ("edit.undo", "edit.redo"):
             self.header.add_action(action_button(theme, self.context.commands[key], name=f"{key[5:]}_button"))
+        self.backups_button = action_button(
+            theme, self.context.commands["store.backups"], name="backups_button"
+        )
+        self.header.add_action(self.backups_button)
         outer.addWidget(self.header)
         self.table = DataTable(theme, "")
         self.table.setObjectName("history_table")
