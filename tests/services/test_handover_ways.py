@@ -17,7 +17,7 @@ from lmcdesk.domain.journal import FORGOTTEN
 from lmcdesk.services.history import HistoryEntry
 from tests.services.acts import World
 from tests.services.handing import Parts, altered, hand_over, parts_of, rows_of, take, told
-from tests.store.contents import steps
+from tests.store.contents import file_of, steps
 
 PERSONAL = {"Ada Quill", "Bo Inkwell", "ada@example.org", "Rapporteur of the day", "Xaverine"}
 
@@ -356,3 +356,54 @@ def test_who_is_forgotten_on_two_desks_bears_the_same_number_on_both(world: Worl
     assert {row["full_name"] for row in ours["rows"]["participant"].values()} == {
         row["full_name"] for row in theirs["rows"]["participant"].values()
     }
+
+
+# Until when data is kept.
+
+
+def keep(desk: Desk, event_id: int, day: date | None) -> None:
+    desk.events.edit(event_id, {}, settings=replace(desk.events.settings(event_id), keep_until=day))
+
+
+def kept(desk: Desk, event_id: int) -> date | None:
+    return desk.events.settings(event_id).keep_until
+
+
+def test_the_day_goes_over_is_compared_copied_and_undone(world: World, other: Desk) -> None:
+    keep(world.desk, world.event, date(2027, 3, 1))
+    event_id, _ = take(other, hand_over(world.desk, world.event))
+    assert kept(other, event_id) == date(2027, 3, 1)
+    keep(world.desk, world.event, date(2028, 3, 1))
+    path = hand_over(world.desk, world.event)
+    _, found = take(other, path)
+    assert [other.wording.say(each) for each in found.told] == [
+        "Changed setting: keep personal data until 1 March 2028"
+    ]
+    assert kept(other, event_id) == date(2028, 3, 1)
+    other.history.undo(event_id)
+    assert kept(other, event_id) == date(2027, 3, 1)
+    keep(other, event_id, None)
+    other.history.undo(event_id)
+    assert kept(other, event_id) == date(2027, 3, 1)
+    for copied in (
+        other.handover.add(other.handover.read(path), copy=True),
+        other.copying.copy_from(world.path, world.event),
+    ):
+        assert kept(other, copied) == date(2028, 3, 1)
+    assert other.checking.run() == []
+
+
+def test_a_day_that_is_none_is_refused_and_found(world: World, other: Desk) -> None:
+    keep(world.desk, world.event, date(2027, 3, 1))
+
+    def spoil(parts: Parts) -> None:
+        (row,) = (row for row in parts["rows"]["event_setting"].values() if row["name"] == "keep_until")
+        row["value"] = '"soon"'
+
+    with pytest.raises(KnownError) as caught:
+        take(other, altered(hand_over(world.desk, world.event), spoil))
+    assert caught.value.sentence.key == "handover.unfit"
+    with file_of(world.path) as file:
+        file.execute("UPDATE event_setting SET value = '\"soon\"' WHERE name = 'keep_until'")
+    said = [world.desk.wording.say(found) for found in world.desk.checking.run()]
+    assert any("keep personal data until" in sentence for sentence in said)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QToolButton, QWidget
 
+from lmcdesk.gui.forms.conflict import told_other
 from lmcdesk.gui.forms.entry import Entry
 from lmcdesk.gui.forms.several import SEVERAL, shared
 from lmcdesk.gui.theme import Theme
@@ -317,15 +318,16 @@ class RecordForm(Form):
         before, self._stored[name] = self._stored[name], value
         if value != before:
             self._conflicts.add(name)
-            self.set_error(name, self._conflict_text(value))
+            self.set_error(name, self._conflict_text(name, value))
 
-    def _conflict_text(self, value: object) -> str:
+    def _conflict_text(self, name: str, value: object) -> str:
         text = self._wording.text
-        if isinstance(value, str) and value:
-            told = text(
+        told = None if value is SEVERAL else told_other(self._wording, self._table, name, value)
+        if told and not self._cover.hides(self._table, name):
+            changed = text(
                 "Changed elsewhere to “{value}”. Return keeps what you typed, Escape takes the other."
             )
-            return told.format(value=value)
+            return changed.format(value=told)
         return text("Changed elsewhere in the meantime. Return keeps what you typed, Escape takes the other.")
 
     def _mark(self, name: str) -> None:

@@ -70,6 +70,7 @@ HANDOVER: Texts = {
     "handover.removed.participant": N_("Removed participant: {name}"),
     "handover.removed.speakers_list": N_("Removed: {name}"),
     "handover.removed.turn": N_("Removed speaker: {name}"),
+    "handover.changed_setting": N_("Changed setting: {name}"),
     "handover.changed": N_("{name}: {changes}"),
     "handover.assumed": N_("{field} marked assumed"),
     "handover.place": N_("another place in the order"),
