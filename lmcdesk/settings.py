@@ -97,6 +97,17 @@ BACKUP_MISSED = Setting("backup.missed", "")
 SAVE_POINTS: Setting[Mapping[str, str]] = Setting("save_point.folders", {})
 """The folder that an event's hand-over file is kept in, by the UUID of the event."""
 
+SAVE_POINTS_MISSED: Setting[Mapping[str, str]] = Setting("save_point.missed", {})
+"""Why the last closing could not write an event to its save point, by its UUID, for the next start."""
+
+
+def forgetting_setting(uuid: str) -> Setting[Mapping[str, str]]:
+    """Return the setting that marks an event whose personal data may not be forgotten everywhere yet.
+
+    It holds, by the path of the store, since when the store itself holds none (ISO; empty: it still may).
+    """
+    return Setting(f"forgetting.{uuid}", {})
+
 
 def table_setting(name: str) -> Setting[str]:
     """Return the setting that holds the columns of a table as she arranged them, as JSON; empty: as made."""
