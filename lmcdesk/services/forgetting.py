@@ -173,7 +173,7 @@ class ForgettingService:
                         held = forget_in_store(store, uuid)
                 else:
                     held = forget_in_store(self._store, uuid)
-                sweep({self._store.path.parent, *self._backups.folders})
+                sweep(self._store.path, {self._store.path.parent, *self._backups.folders})
         except KnownError:
             self._marks.keep(uuid, before)
             raise
@@ -184,7 +184,6 @@ class ForgettingService:
         path = self._store.path
         try:
             sqlite.compact(path, BUSY_MS)
-            sqlite.drop_stray_logs(path)
         except KnownError as error:
             raise KnownError("forget.not_compacted", path=str(path), reason=error.sentence) from error
 

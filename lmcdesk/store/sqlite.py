@@ -17,9 +17,6 @@ from lmcdesk.domain.errors import KnownError
 APPLICATION_ID = 0x4C4D4344
 """“LMCD”: stands at byte 68 of the header of every store."""
 
-ASIDE = ".aside"
-"""How the name of a log ends that was beside a store and not its own."""
-
 _WRITE_AHEAD = 2
 _MAGIC = b"SQLite format 3\x00"
 _WRITES = re.compile(r"\b(INSERT|UPDATE|DELETE|REPLACE(?!\s*\())\b", re.IGNORECASE)
@@ -94,6 +91,11 @@ def schema_of(path: Path, newest: int) -> int:
     return schema
 
 
+def log_aside(path: Path) -> Path:
+    """Return where a log that is not a store's own is put."""
+    return path.with_name(path.name + "-wal.aside")
+
+
 def put_stray_log_aside(path: Path, *, only_read: bool = False) -> None:
     """Rename a write-ahead log that cannot be the store's own; SQLite would mix it into the store silently.
 
@@ -106,28 +108,9 @@ def put_stray_log_aside(path: Path, *, only_read: bool = False) -> None:
     try:
         if only_read:
             raise FileExistsError
-        log.replace(log.with_name(log.name + ASIDE))
+        log.replace(log_aside(path))
     except OSError as error:
         raise KnownError("store.stray_log", path=str(path), name=log.name) from error
-
-
-def drop_stray_logs(path: Path) -> None:
-    """Remove the logs beside a store that are not its own, those put aside earlier too.
-
-    They are kept in case somebody can tell whose they are, and may hold any name; raises KnownError where
-    the system refuses.
-    """
-    log = path.with_name(path.name + "-wal")
-    strays = [log.with_name(log.name + ASIDE)]
-    if read_header(path)[18:19] != bytes([_WRITE_AHEAD]):
-        strays.append(log)
-    for stray in strays:
-        try:
-            stray.unlink(missing_ok=True)
-        except OSError as error:
-            raise KnownError(
-                "forget.stray_log", name=stray.name, reason=error.strerror or str(error)
-            ) from error
 
 
 def leave_write_ahead(path: Path, busy_ms: int) -> None:

@@ -14,6 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from lmcdesk.desk import open_desk
+from lmcdesk.gui.pages.history import HistoryPage
 from lmcdesk.gui.window import MainWindow
 from tests.gui.stage import people_page, the_desk, the_event
 
@@ -162,3 +164,42 @@ def test_a_full_disk_is_said_and_the_form_keeps_what_was_typed(sample: MainWindo
     assert page.panel.form.error("functional_title") == ""
     roster = the_desk(sample).participants.roster(the_event(sample))
     assert kept in {found.functional_title for found in roster.participants}
+
+
+# What another program does to the history
+
+
+def test_ways_back_and_forgetting_of_another_program_show_by_themselves(
+    sample: MainWindow, qtbot: QtBot
+) -> None:
+    desk, event_id = the_desk(sample), the_event(sample)
+    person = next(p for p in desk.participants.roster(event_id).participants if not p.is_seat)
+    desk.participants.edit(person.id, {"unit": "Protocol"})
+    step = desk.history.entries(event_id, 1)[0].number
+    desk.participants.edit(person.id, {"unit": "Press"})
+    sample.go_to("history", step)
+    page = sample.stack.currentWidget()
+    assert isinstance(page, HistoryPage)
+
+    def first() -> str:
+        return str(page.model.index(0, 1).data())
+
+    other = open_desk(desk.store.path)
+    try:
+        other.history.go_back(event_id, step)
+        qtbot.waitUntil(lambda: first().startswith("Took back 1 step"))
+        other.history.undo(event_id)
+        qtbot.waitUntil(lambda: first().startswith("Undid: Took back 1 step"))
+        other.forgetting.forget(event_id)
+        qtbot.waitUntil(lambda: first().startswith("Forgot the personal data"))
+        sample.undo()
+        assert first().startswith("Forgot the personal data")
+        # The file was written anew, and is still the one that is open here.
+        assert desk.store.in_place
+        people = people_page(sample)
+        people.select(person.id)
+        assert str(people.panel.form.value("full_name")).startswith("Participant ")
+        desk.participants.edit(person.id, {"unit": "Cabinet"})
+        assert [found.event_id for found in other.poll()] == [event_id]
+    finally:
+        other.close()

@@ -190,6 +190,19 @@ def test_whoever_was_changed_by_another_program_is_named(
     assert page.panel.form.editor("unit").property("placeholderText") == "several values"
 
 
+def test_what_changes_nobody_is_not_told_as_if_it_did(
+    page: ParticipantsPage, stage: Stage, people: People
+) -> None:
+    choose(page, 0, 2)
+    for name in ("omaly", "jianmin"):
+        stage.desk.participants.edit(people[name], {"unit": "MFA"})
+    stage.desk.participants.edit(people["dang"], {"unit": "Water"})
+    told, before = len(stage.told.done), steps(stage.desk, stage.event_id)
+    QTest.keyClick(write(page, "unit", "MFA "), Qt.Key.Key_Return)
+    assert steps(stage.desk, stage.event_id) == before
+    assert len(stage.told.done) == told
+
+
 def test_what_is_assumed_of_any_is_confirmed_for_all(founding_stage: Stage) -> None:
     page = founding_stage.show(ParticipantsPage)
     QTest.mouseClick(chip(page, "heads"), Qt.MouseButton.LeftButton)
