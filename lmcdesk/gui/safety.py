@@ -109,7 +109,7 @@ class Safety(QObject):
             self._open_again(path, place)
             window.notifier.trouble(error.sentence)
             return
-        self._tell_restored(backup, aside)
+        self._tell_restored(backup, aside, backed_up=ready.backup is not None)
 
     def _ask_restore(self, desk: Desk, dialog: BackupsDialog, backup: Backup) -> None:
         from lmcdesk.gui.dialogs.restore_store import RestoreDialog
@@ -214,7 +214,7 @@ class Safety(QObject):
             page.sample_requested.connect(window.sample_requested)
             window.show_only(page)
 
-    def _tell_restored(self, backup: Backup | None, aside: Path | None) -> None:
+    def _tell_restored(self, backup: Backup | None, aside: Path | None, *, backed_up: bool) -> None:
         window = self._window
         text = window.wording.text
         told = text("What was here before the restore is back.")
@@ -223,6 +223,9 @@ class Safety(QObject):
             told = text("The store is as it was on {day}, {time}.").format(
                 day=window.wording.short_day(local.date()), time=f"{local:%H:%M:%S}"
             )
+        if not backed_up and aside is not None:
+            kept_alone = text("No backup of what was here could be made; it is kept as “{name}”.")
+            told = f"{told} {kept_alone.format(name=aside.name)}"
         back: Callable[[], None] | None = None
         if aside is not None and backup is not None:
             kept = aside

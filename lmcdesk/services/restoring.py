@@ -46,14 +46,11 @@ class Restoration:
 
 
 def put_back(aside: Path, store: Path, now: datetime) -> None:
-    """Put a store that was kept aside in its place again, instead of what stands there; that is dropped.
+    """Put a store that was kept aside in its place again; what was restored a moment ago goes aside.
 
-    For a restored store that cannot be opened: it is a copy, and the backup it was made of is still there.
+    For a restored store that cannot be opened. Another process may have written to it already, so it stays.
     """
-    dropped = replace_store(aside, store, now, BUSY_MS)
-    if dropped is not None:
-        with suppress(OSError):
-            dropped.unlink()
+    replace_store(aside, store, now, BUSY_MS)
 
 
 def prepare(

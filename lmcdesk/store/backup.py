@@ -85,6 +85,7 @@ def make_part(source: Path, folder: Path, busy_ms: int, *, mode: str = "", stopp
 
 def check_copy(path: Path, source: Path, stopped: Stopped = never, *, mode: str = "ro") -> None:
     """Raise KnownError about the source where a copy of it is not sound in every way SQLite can tell."""
+    _go_on(stopped)
     try:
         with closing(connect(path, mode)) as connection:
             connection.set_progress_handler(stopped, _STEPS)

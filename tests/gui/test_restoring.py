@@ -20,6 +20,7 @@ from lmcdesk.gui.app import Opener
 from lmcdesk.gui.one_window import lock_file
 from lmcdesk.gui.window import MainWindow
 from lmcdesk.services import restoring
+from lmcdesk.settings import BACKUP_FOLDER
 from lmcdesk.store import replacing
 from tests.gui.backing import ask_restore, back_up, choose, open_backups, restored
 from tests.gui.stage import people_page, the_desk, the_event
@@ -143,6 +144,19 @@ def test_what_cannot_be_saved_holds_the_restore_until_it_is_dropped(work: MainWi
     assert asides(work) == []
 
 
+def test_where_no_backup_can_be_made_first_the_present_store_is_kept_aside_and_that_is_told(
+    work: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    made = back_up(work)
+    rename(work, "Bo Reed")
+    now = contents(the_desk(work).store.path)
+    work.settings.keep(BACKUP_FOLDER, str(tmp_path / "a stick that is gone"))
+    with qtbot.waitSignal(work.notifier.told, check_params_cb=lambda text, *_: "could be made" in text):
+        restore(work, qtbot, made)
+    (aside,) = asides(work)
+    assert contents(aside) == now
+
+
 def test_a_backup_that_was_damaged_since_is_refused(work: MainWindow, qtbot: QtBot) -> None:
     made = back_up(work)
     dialog = open_backups(work, qtbot)
@@ -214,7 +228,8 @@ def test_a_restored_store_that_cannot_be_opened_gives_way_to_the_one_before(
     assert "damaged" in banner(work)
     assert names(work) == ["Bo Reed"]
     assert contents(path) == before
-    assert asides(work) == []
+    (left,) = asides(work)
+    assert contents(left) == contents(made)
 
 
 def test_a_disk_that_refuses_in_the_middle_leaves_the_present_store(

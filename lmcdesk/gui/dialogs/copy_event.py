@@ -15,7 +15,7 @@ from lmcdesk.gui.runner import Job, Runner
 from lmcdesk.gui.theme import Space, Theme, Tone
 from lmcdesk.gui.widgets.buttons import set_button_text
 from lmcdesk.gui.widgets.fit import fit_height
-from lmcdesk.gui.widgets.text import PlainLabel, TextRole
+from lmcdesk.gui.widgets.text import PlainLabel, TextRole, plain_tooltip_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,7 +83,9 @@ class CopyEventDialog(FormDialog):
         self.list.setStyleSheet("QListWidget { padding: 4px; } QListWidget::item { min-height: 26px; }")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for event in self._events:
-            item = QListWidgetItem(event_words(self._wording, event))
+            words = event_words(self._wording, event)
+            item = QListWidgetItem(words)
+            item.setToolTip(plain_tooltip_text(words))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         rows = min(max(len(self._events), 2), _SHOWN)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from lmcdesk.services.restoring import Restoration
 
 WIDTH = 600
+MOST_STEPS = 7
+"""How many steps are told before the rest is only counted: the dialog has to fit a small screen."""
 
 
 class RestoreDialog(FormDialog):
@@ -104,7 +106,7 @@ class RestoreDialog(FormDialog):
         self.column.setSpacing(Space.M)
         for label in (self.when_label, self.goes_label, self.since_label):
             self.column.addWidget(label)
-        told = step_words(self._wording, self._theme.cover, self._contents.steps)
+        told = step_words(self._wording, self._theme.cover, self._contents.steps[:MOST_STEPS])
         if told:
             left = max(self._contents.since.steps - len(told), 0)
             more = self._wording.plural("and {n} more", "and {n} more", left) if left else ""

@@ -166,11 +166,13 @@ class BackupList(QSplitter):
         if self.backup() != before:
             self._check()
 
-    def _check(self) -> None:
-        """Check the chosen backup all through, in place of the one before."""
+    def _check(self, *, again: bool = False) -> None:
+        """Check the chosen backup all through; one that is checked `again` stands as it did meanwhile."""
         if self._checking is not None:
             self._checking.cancel()
-        self._checking = self.contents = self.trouble = None
+        self._checking = None
+        if not again:
+            self.contents = self.trouble = None
         backup, backups = self.backup(), self._desk.backups
         if backup is not None:
             path = backup.path
@@ -203,16 +205,19 @@ class BackupList(QSplitter):
         if job is not self._loading:
             return
         self._loading = None
-        if error is not None and not isinstance(error, Cancelled):
+        if isinstance(error, Cancelled):
+            # The window is about to let go of the store.
+            return
+        if error is not None:
             raise error
         # What was written since may have changed what is told of the chosen one.
         if self._checking is None:
-            self._check()
+            self._check(again=True)
         self.loaded.emit()
 
     def _on_check_succeeded(self, job: Job, contents: Contents) -> None:
         if job is self._checking:
-            self._checking, self.contents = None, contents
+            self._checking, self.contents, self.trouble = None, contents, None
             self._show_chosen()
 
     def _on_check_failed(self, job: Job, error: Exception) -> None:
@@ -220,7 +225,7 @@ class BackupList(QSplitter):
             return
         self._checking = None
         if isinstance(error, KnownError):
-            self.trouble = error.sentence
+            self.contents, self.trouble = None, error.sentence
             self._show_chosen()
         elif not isinstance(error, Cancelled):
             raise error

@@ -21,6 +21,7 @@ from lmcdesk.gui.window import MainWindow
 from lmcdesk.settings import BACKUP_FOLDER, OWN_ZONE
 from tests.gui.backing import ask_copy, back_up, checked, choose, open_backups, rows
 from tests.gui.stage import the_desk, the_event
+from tests.gui.test_reach import missed, nameless
 
 DAY = date(2026, 12, 8)
 VALUES = {"title": "6th meeting", "first_day": DAY, "last_day": DAY, "zone": "Asia/Vientiane"}
@@ -250,6 +251,34 @@ def test_it_is_sorted_by_its_headings_and_worked_by_the_keyboard(work: MainWindo
     qtbot.keyClick(asking, Qt.Key.Key_Escape)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_tab_comes_by_every_control_and_each_has_a_name(work: MainWindow, qtbot: QtBot) -> None:
+    back_up(work)
+    note(work, "later")
+    dialog = open_backups(work, qtbot)
+    assert missed(dialog, qtbot) == []
+    assert nameless(dialog) == []
+    for action in (dialog.copy_action, dialog.restore_action):
+        action.trigger()
+        asking = QApplication.activeModalWidget()
+        assert asking is not None
+        assert asking is not dialog
+        asking.activateWindow()
+        qtbot.waitUntil(asking.isActiveWindow)
+        assert missed(asking, qtbot) == []
+        assert nameless(asking) == []
+        asking.close()
+
+
+def test_the_system_may_ask_for_an_end_while_it_is_open(work: MainWindow, qtbot: QtBot) -> None:
+    back_up(work)
+    dialog = open_backups(work, qtbot)
+    dialog.load()
+    work.closing.end(work)
+    assert work.desk is None
+    assert not work.isVisible()
+    qtbot.waitUntil(lambda: not work.runner.busy)
 
 
 def test_times_are_told_by_the_clock_that_she_chose(work: MainWindow, qtbot: QtBot) -> None:
