@@ -203,7 +203,6 @@ class ForgettingService:
             if path.suffix == ENDING:
                 return self._write_anew(uuid, path)
             held = forget_in(path, uuid, clock=store.clock, author=store.author, busy_ms=BUSY_MS, since=since)
-            sqlite.drop_stray_logs(path)
         except KnownError as error:
             # It may have been thinned out meanwhile.
             return Copy(path, Held(), error.sentence if path.exists() else None)

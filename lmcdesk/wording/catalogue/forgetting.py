@@ -37,7 +37,6 @@ FORGETTING: Texts = {
     "forget.not_compacted": N_(
         "The personal data is blanked, but {path} could not be written anew: {reason} Please do this again."
     ),
-    "forget.stray_log": N_("{name} beside it could not be removed: {reason}"),
     "forget.old_file": N_("It was written before and is not written any more. Please remove it."),
     "forget.save_point_gone": N_("This save point is not there, and may still hold it."),
     "forget.some_left": NN_(
