@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Generic, TypeVar, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -140,6 +141,7 @@ class Settings:
         self._file = file
         self._kept = _read(file)
         self._listeners: list[Callable[[str], None]] = []
+        self._keeping = Lock()
 
     @property
     def path(self) -> Path:
@@ -157,11 +159,12 @@ class Settings:
 
         What another window has kept meanwhile stays.
         """
-        self._kept[setting.key] = value
-        kept = {**_read(self._file), setting.key: value}
-        if value == setting.default:
-            del kept[setting.key]
-        written = _write(self._file, kept)
+        with self._keeping:
+            self._kept[setting.key] = value
+            kept = {**_read(self._file), setting.key: value}
+            if value == setting.default:
+                del kept[setting.key]
+            written = _write(self._file, kept)
         for listener in tuple(self._listeners):
             listener(setting.key)
         return written
