@@ -104,15 +104,8 @@ class MainWindow(QMainWindow):
 
     def close_desk(self) -> None:
         """Save what is open and let go of the store."""
-        self.close_event()
-        self._follower.stop()
-        if self.desk is not None:
-            self.runner.finish()
-            self.forgettings.close()
-            self.handing.close()
-            self.keeping.close()
-            self.desk.close()
-            self.desk = None
+        for part in self._parts_to_close():
+            part()
 
     def show_only(self, page: QWidget) -> None:
         """Show a page without sidebar, in place of whatever was there."""
@@ -238,7 +231,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is open; what cannot be saved, or fails, keeps the window open once."""
-        if not self.closing.may(self._may_leave, self.close_desk):
+        if not self.closing.may(self._may_leave, self._parts_to_close()):
             self.show()
             event.ignore()
             return
@@ -297,6 +290,19 @@ class MainWindow(QMainWindow):
     def _way_back(self, desk: Desk) -> WayBack:
         event_id = None if self.session is None else self.session.context.event_id
         return WayBack(self.notifier, desk.history, event_id, self.go_to)
+
+    def _parts_to_close(self) -> tuple[Callable[[], None], ...]:
+        """Return what is to be closed, in order; each may be asked again."""
+        begun = (self.close_event, self._follower.stop)
+        if self.desk is None:
+            return begun
+        kept = (self.forgettings.close, self.handing.close, self.keeping.close)
+        return (*begun, self.runner.finish, *kept, self._let_go)
+
+    def _let_go(self) -> None:
+        if self.desk is not None:
+            self.desk.close()
+            self.desk = None
 
     def _may_leave(self) -> bool:
         """Save what can be saved; the first time that something cannot, show it and stay."""
