@@ -208,7 +208,8 @@ class ForgetDialog(FormDialog):
         if held is None:
             fit_height(self)
             return
-        self.done_with, self._copies = True, []
+        # A command may have made a backup since this came up.
+        self.done_with, self._copies, self._paths = True, [], self._desk.forgetting.copies()
         if self._paths:
             self.cancel_button.setEnabled(False)
             self._start(self._desk.forgetting.forget_in, self._wording.text("Rewriting the backups…"))
