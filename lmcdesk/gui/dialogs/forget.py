@@ -208,8 +208,7 @@ class ForgetDialog(FormDialog):
         if held is None:
             fit_height(self)
             return
-        # A command may have made a backup since this came up.
-        self.done_with, self._copies, self._paths = True, [], self._desk.forgetting.copies()
+        self.done_with, self._copies = True, []
         if self._paths:
             self.cancel_button.setEnabled(False)
             self._start(self._desk.forgetting.forget_in, self._wording.text("Rewriting the backups…"))

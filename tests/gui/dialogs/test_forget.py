@@ -63,17 +63,6 @@ def test_it_says_what_goes_what_stays_and_what_else_holds_it(
     assert stage.desk.participants.get(people["omaly"]).full_name == "Hap Omaly"
 
 
-def test_a_backup_made_while_it_is_asked_is_rewritten_too(
-    stage: Stage, people: dict[str, int], qtbot: QtBot
-) -> None:
-    dialog = opened(stage, qtbot)
-    made = stage.desk.backups.make(BackupReason.ASKED)
-    dialog.tick_box.click()
-    dialog.forget_button.click()
-    settled(dialog, qtbot)
-    assert b"Hap Omaly" not in made.path.read_bytes()
-
-
 def test_return_alone_forgets_nothing(stage: Stage, people: dict[str, int], qtbot: QtBot) -> None:
     dialog = opened(stage, qtbot)
     assert not dialog.forget_button.isEnabled()
