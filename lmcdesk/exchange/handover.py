@@ -26,6 +26,10 @@ LARGEST_FILE = 32 * 2**20
 LARGEST_PART = 64 * 2**20
 """How many bytes a file, and one of its parts when unpacked, may have."""
 
+MOST_OBJECTS = 3_000_000
+MOST_VALUES = 8_000_000
+"""How many objects and lists, and how many values, a part may have: each takes many times its letters."""
+
 MANIFEST, ROWS, CHANGES = PARTS = ("manifest.json", "rows.json", "changes.json")
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _LONGEST_TITLE = 1_000
@@ -177,6 +181,9 @@ def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
 
 
 def _parsed(part: bytes) -> Any:
+    # The largest event has some hundred thousand; what has more would fill the memory once it is read.
+    if part.count(b"[") + part.count(b"{") > MOST_OBJECTS or part.count(b",") > MOST_VALUES:
+        raise _NotOursError("handover.too_large")
     try:
         return json.loads(part.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_number)
     except _BROKEN as error:

@@ -60,7 +60,7 @@ class ForgettingService:
         blanked, or `forget.not_compacted` once it is.
         """
         held = forget_in_store(self._store, self._uuid(event_id))
-        sweep({self._store.path.parent, *self._backups.folders})
+        sweep(self._store.path, {self._store.path.parent, *self._backups.folders})
         try:
             sqlite.compact(self._store.path, BUSY_MS)
         except KnownError as error:

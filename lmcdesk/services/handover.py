@@ -127,6 +127,8 @@ class HandoverService:
         May run beside the window. Raises KnownError where the machine refuses (an existing file too,
         unless `replace`) and Cancelled where `cancelled` says so; the target is then what it was.
         """
+        if target.name.casefold() == ENDING:
+            raise KnownError("handover.no_name")
         if target.suffix.casefold() != ENDING:
             raise KnownError("handover.not_lmcdesk", name=target.name)
         from lmcdesk.exchange.handover import write_handover

@@ -41,6 +41,8 @@ def forget_in(path: Path, uuid: str, *, clock: Callable[[], datetime], author: s
     """
     held = held_in(path, uuid, busy_ms)
     if held.nothing:
+        if backup.way_to_read(path) == "still":
+            _drop_logs(path)
         return held
     times = path.stat()
     if not times.st_mode & stat.S_IWUSR:
@@ -58,6 +60,7 @@ def forget_in(path: Path, uuid: str, *, clock: Callable[[], datetime], author: s
             # It is still the copy of that hour.
             os.utime(part, ns=(times.st_atime_ns, times.st_mtime_ns))
             part.replace(path)
+            _drop_logs(path)
             backup.put_on_disk(path.parent)
     finally:
         with suppress(OSError):
@@ -76,10 +79,20 @@ def forget_in_store(store: Store, uuid: str) -> Held:
     return held
 
 
-def sweep(folders: Iterable[Path]) -> None:
-    """Remove the copies that killed programs have left half-made: they hold what is to be forgotten."""
+def sweep(store: Path, folders: Iterable[Path]) -> None:
+    """Remove what killed programs have left half-made and what was put aside: it holds what is forgotten."""
+    with suppress(OSError):
+        sqlite.log_aside(store).unlink(missing_ok=True)
     for folder in folders:
         with suppress(OSError):
             for part in folder.glob(f".*{backup.PART}"):
                 with suppress(OSError):
                     part.unlink()
+
+
+def _drop_logs(path: Path) -> None:
+    """Remove what SQLite, or a restore, has left beside a copy: pages of it as they were, with every name."""
+    logs = [path.with_name(path.name + more) for more in backup.COMPANIONS]
+    for log in (*logs, sqlite.log_aside(path)):
+        with suppress(OSError):
+            log.unlink(missing_ok=True)

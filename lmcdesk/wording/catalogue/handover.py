@@ -5,6 +5,7 @@ from lmcdesk.wording.markers import N_, NN_
 
 HANDOVER: Texts = {
     "handover.not_lmcdesk": N_("{name} does not end in .lmcdesk. Please name the hand-over file so."),
+    "handover.no_name": N_("Please give the hand-over file a name before its .lmcdesk."),
     "handover.missing": N_("There is no file at {path}."),
     "handover.not_a_file": N_("{path} is not a file. Please choose a hand-over file (.lmcdesk)."),
     "handover.unreadable": N_("{path} cannot be read: {reason}."),
