@@ -41,5 +41,6 @@ class Closing:
     def end(self, window: MainWindow) -> None:
         """Close a window because the system asks: what can be saved is saved, nothing holds it."""
         self._ending = True
-        window.keeping.hurry()
+        for waited_for in (window.keeping, window.handing.save_points, window.forgettings):
+            waited_for.hurry()
         window.close()

@@ -48,6 +48,16 @@ class Follower(QObject):
             self._unsubscribe()
             self._unsubscribe = None
 
+    def hold(self) -> None:
+        """Leave the store alone while it is written anew: whoever reads it then is kept waiting."""
+        self._timer.stop()
+
+    def go_on(self) -> None:
+        """Look at once for what was written meanwhile, and go on looking."""
+        if self._desk is not None:
+            self._on_timer_timeout()
+            self._timer.start()
+
     def _on_timer_timeout(self) -> None:
         """Show what other processes have written; a store that is busy is asked again next time."""
         if self._desk is None:

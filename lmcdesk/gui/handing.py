@@ -34,7 +34,6 @@ class Handing(QObject):
         self._window = window
         stand = window.teller.stand
         self.save_points = SavePoints(
-            window.runner,
             window.settings,
             window.wording,
             lambda text: stand(text, about="save points"),

@@ -26,6 +26,7 @@ from lmcdesk.gui.commands import Commands
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.covering import Covering
 from lmcdesk.gui.follower import Follower
+from lmcdesk.gui.forgettings import Forgettings
 from lmcdesk.gui.frame import START, Frame
 from lmcdesk.gui.handing import Handing
 from lmcdesk.gui.keeping import Keeping
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         self.show_start()
         self.watch.look()
         self.handing.follow(desk)
+        self.forgettings.follow(desk)
         self.safety.follow(desk)
         self._follower.follow(desk)
         self.keeping.follow(desk)
@@ -106,6 +108,7 @@ class MainWindow(QMainWindow):
         self._follower.stop()
         if self.desk is not None:
             self.runner.finish()
+            self.forgettings.close()
             self.handing.close()
             self.keeping.close()
             self.desk.close()
@@ -256,6 +259,9 @@ class MainWindow(QMainWindow):
         AppearanceChoice(self.theme, self.settings, self.commands)
         self.at_hand = AtHand(self)
         self.handing = Handing(self)
+        self.handing.save_points.waits.connect(self._on_keeping_waits)
+        self.forgettings = Forgettings(self.wording, self.teller, self._follower, self)
+        self.handing.save_points.written.connect(self.forgettings.go_on)
         self.safety = Safety(self)
         self.keeping.waits.connect(self._on_keeping_waits)
 

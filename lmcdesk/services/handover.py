@@ -138,7 +138,7 @@ class HandoverService:
         if cancelled():
             raise Cancelled
         progress(1, STEPS)
-        write_handover(target, content, replace=replace)
+        write_handover(target, content, replace=replace, cancelled=cancelled)
         progress(STEPS, STEPS)
         return target
 

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, bindparam, or_, select
+from sqlalchemy import Column, Connection, Table, Text, and_, bindparam, cast, func, literal, or_, select
 
 from lmcdesk.domain.forgetting import Held
 from lmcdesk.domain.journal import Encoded
@@ -87,8 +87,42 @@ def plan(connection: Connection, event_id: int) -> Plan:
 
 
 def is_held(connection: Connection, event_id: int) -> bool:
-    """Tell whether the rows of an event hold anything personal; the journal is not read for it."""
-    return bool(_rows(connection, event_id, {}))
+    """Tell whether the rows of an event hold anything personal; the journal is not read for it.
+
+    Asked after every edit once the day is over: the database looks, and stops at the first.
+    """
+    return any(_holds(connection, name, event_id) for name in PERSONAL)
+
+
+def _holds(connection: Connection, name: str, event_id: int) -> bool:
+    """Tell whether any row of a table holds anything personal of an event."""
+    table, columns = tables.JOURNALLED[name], PERSONAL[name]
+    here = _owner(table) == event_id
+    standing = {column: _STANDING_FOR[name, column.name] for column in columns if _stands(column)}
+    # Compared as texts: a level is a number.
+    said = [
+        func.coalesce(cast(column, Text), "") != ""
+        if column not in standing
+        else and_(column != "", column.not_like(f"{standing[column]} %"))
+        for column in columns
+    ]
+    if connection.execute(select(literal(1)).where(here, or_(*said)).limit(1)).first() is not None:
+        return True
+    # Somebody may be called so.
+    for column in standing:
+        query = select(table.c.id, column).where(here, column.like(f"{standing[column]} %"))
+        if any(blanked({}, row_id, column, value) != value for row_id, value in connection.execute(query)):
+            return True
+    return False
+
+
+def _owner(table: Table) -> Column[Any]:
+    """Return the column that says of which event a row is."""
+    return table.c.id if table is tables.event else table.c.event_id
+
+
+def _stands(column: Column[Any]) -> bool:
+    return (column.table.name, column.name) in _STANDING_FOR
 
 
 def _rows(connection: Connection, event_id: int, numbers: _Numbers) -> dict[str, dict[int, _Columns]]:
@@ -96,8 +130,8 @@ def _rows(connection: Connection, event_id: int, numbers: _Numbers) -> dict[str,
     rows: dict[str, dict[int, _Columns]] = {}
     for name, columns in PERSONAL.items():
         table = tables.JOURNALLED[name]
-        owner = table.c.id if name == "event" else table.c.event_id
-        for row_id, *values in connection.execute(select(table.c.id, *columns).where(owner == event_id)):
+        query = select(table.c.id, *columns).where(_owner(table) == event_id)
+        for row_id, *values in connection.execute(query):
             new = {
                 column.name: to
                 for column, value in zip(columns, values, strict=True)
@@ -154,6 +188,11 @@ def ids_of(connection: Connection, uuid: str) -> list[int]:
     found = {row_id for row_id, made in _made(connection).items() if made == uuid}
     found |= set() if now is None else {now}
     return sorted(found, key=lambda row_id: (row_id == now, row_id))
+
+
+def uuids_of_all(connection: Connection) -> set[str]:
+    """Return the UUIDs of all events that are or were in the store."""
+    return {*_made(connection).values(), *connection.execute(select(tables.event.c.uuid)).scalars()}
 
 
 def _made(connection: Connection) -> dict[int, str]:
