@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -36,9 +37,11 @@ def walk_handing(window: MainWindow, desk: Desk, event_id: int) -> Scene:
     desk.participants.remove(people[1].id)
     desk.participants.add(roster.delegations[0].id, {"honorific": "Ms.", "full_name": "Thida Win"})
     found = desk.handover.compare(handover)
-    shown = DifferencesDialog(desk, window.theme, handover, found, window.at_hand.here, window)
-    shown.open()
-    yield "dialog-differences", shown
-    shown.close()
+    forgotten = replace(found, brings_back=len(found.differences))
+    for name, each in (("differences", found), ("differences-forgotten", forgotten)):
+        shown = DifferencesDialog(desk, window.theme, handover, each, window.at_hand.here, window)
+        shown.open()
+        yield f"dialog-{name}", shown
+        shown.close()
     for _ in range(3):
         desk.history.undo(event_id)

@@ -193,6 +193,7 @@ def ids_of(connection: Connection, uuid: str) -> list[int]:
     """
     now = connection.execute(select(tables.event.c.id).where(tables.event.c.uuid == uuid)).scalar()
     found = {row_id for row_id, made in _made(connection).items() if made == uuid}
+    found |= set() if now is None else {now}
     return sorted(found, key=lambda row_id: (row_id == now, row_id))
 
 

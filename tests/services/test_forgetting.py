@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -101,6 +102,24 @@ def test_no_byte_of_anything_personal_stays_in_any_file(training: Desk) -> None:
     kept = " ".join(standing(desk.store.path))
     assert {text for text in found_in(folder, personal) if text not in kept} == set()
     assert sorted(path.suffix for path in folder.rglob("*") if path.is_file()) == [".sqlite3"] * 3
+
+
+def test_no_byte_of_anything_personal_is_in_a_file_that_is_handed_over_then(
+    training: Desk, tmp_path: Path
+) -> None:
+    desk, event_id = training, training.events.all()[0].id
+    personal = secrets(desk.store.path)
+    kept = " ".join(standing(desk.store.path))
+
+    def handed_over(name: str) -> set[str]:
+        folder = tmp_path / name
+        with zipfile.ZipFile(desk.handover.write(event_id, tmp_path / f"{name}.lmcdesk")) as archive:
+            archive.extractall(folder)
+        return {text for text in found_in(folder, personal) if text not in kept}
+
+    assert len(handed_over("before")) > 300
+    desk.forgetting.forget(event_id)
+    assert handed_over("after") == set()
 
 
 def test_everything_else_stays_as_it_was(training: Desk) -> None:

@@ -70,6 +70,10 @@ class DifferencesDialog(FormDialog):
         row.insertWidget(0, self.copy_button)
         self.column.addLayout(row)
         make_default(self.cancel_button, self.update_button)
+        if found.brings_back:
+            # Return alone brings nobody's data back.
+            self.cancel_button.setDefault(True)
+            self.cancel_button.setFocus()
         self.copy_button.setAutoDefault(True)
         self.cancel_button.clicked.connect(self.reject)
         self.update_button.clicked.connect(self._on_update_button_clicked)
