@@ -59,6 +59,9 @@ def ask_forget(window: MainWindow, event_id: int | None = None) -> None:
     shell = (window.theme, window.runner, window.forgettings)
     dialog = window.notifier.attempt(lambda: ForgetDialog(desk, *shell, number, window))
     if dialog is not None:
+        # What is copied meanwhile would still hold it.
+        window.keeping.hold()
+        dialog.finished.connect(window.keeping.go_on)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

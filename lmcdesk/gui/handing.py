@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog
 
 from lmcdesk.domain.errors import Cancelled, DeskError
 from lmcdesk.domain.handover import ENDING
 from lmcdesk.gui.save_points import SavePoints
 from lmcdesk.gui.way_back import WayBack
+from lmcdesk.gui.widgets.file_dialog import FileDialog
 
 if TYPE_CHECKING:
     from lmcdesk.desk import Desk
@@ -87,9 +87,9 @@ class Handing(QObject):
     def ask_file(self) -> None:
         """Ask for a hand-over file, and take it."""
         text = self._window.wording.text
-        dialog = QFileDialog(self._window, text("Open a hand-over file"))
+        dialog = FileDialog(self._window, self._window.wording, text("Open a hand-over file"))
         dialog.setObjectName("open_file_dialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(FileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(f"{text('Hand-over file')} (*{ENDING})")
         dialog.fileSelected.connect(lambda path: self.take(Path(path)))
         dialog.finished.connect(dialog.deleteLater)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from lmcdesk.domain.backups import Backup
 from lmcdesk.domain.errors import Cancelled, KnownError
+from lmcdesk.domain.message import message
 from lmcdesk.gui.theme import Tone
 from lmcdesk.gui.way_back import WayBack
 from lmcdesk.settings import BACKUP_FOLDER, OWN_ZONE
@@ -92,6 +93,8 @@ class Safety(QObject):
             ready.discard()
             return
         sentence = self._unsaved()
+        if not desk.store.in_place:
+            sentence = window.wording.say(message("store.moved", path=str(path)))
         if sentence:
             ready.discard()
             window.notifier.trouble(sentence)
@@ -167,7 +170,7 @@ class Safety(QObject):
             return ""
         window.go_to(page)
         return window.wording.text(
-            "Something typed on the page behind this is not saved, so nothing was restored."
+            "Something typed in the window is not saved, so nothing was restored."
             " Please save it first, or drop it with Escape in its field."
         )
 

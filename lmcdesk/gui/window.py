@@ -350,7 +350,7 @@ class MainWindow(QMainWindow):
             self._show_counts()
         elif session.is_gone():
             # The banner says so over the start page.
-            sentence = self.teller.banner.text()
+            sentence = self.teller.trouble
             self.show_start()
             self.notifier.trouble(sentence)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import faulthandler
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
@@ -63,10 +65,23 @@ def have_a_name_refused(window: MainWindow) -> None:
 
 
 def fail_at_closing(window: MainWindow) -> None:
-    def fail() -> bool:
+    def fail() -> str:
         raise ValueError("secret name")
 
-    window._may_leave = fail  # type: ignore[method-assign]
+    assert window.session is not None
+    window.session.unsaved = fail  # type: ignore[method-assign]
+    say("ready")
+
+
+def change_what_is_kept(window: MainWindow) -> None:
+    """Change an event that has a save point, and say at the end what closing took of the processor."""
+    desk = the_desk(window)
+    folder = desk.store.path.with_name("stick")
+    folder.mkdir()
+    window.handing.save_points.choose(desk.events.get(the_event(window)).uuid, str(folder))
+    QTest.keyClicks(field(window, "functional_title"), "Typed and not left")
+    began = time.process_time()
+    atexit.register(lambda: say(f"took {time.process_time() - began}"))
     say("ready")
 
 
@@ -116,6 +131,7 @@ ACTS: dict[str, Callable[[MainWindow], None]] = {
         type_without_leaving,
         have_a_name_refused,
         fail_at_closing,
+        change_what_is_kept,
         have_a_disk_that_never_answers,
         write_numbers,
         die,

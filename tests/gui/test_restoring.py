@@ -232,6 +232,19 @@ def test_a_restored_store_that_cannot_be_opened_gives_way_to_the_one_before(
     assert contents(left) == contents(made)
 
 
+def test_a_store_that_was_moved_meanwhile_is_not_replaced(work: MainWindow) -> None:
+    made, path = back_up(work), the_desk(work).store.path
+    ready = restoring.prepare(path, made, the_desk(work).clock(), live=True)
+    path.rename(path.with_name("elsewhere.sqlite3"))
+    desk = the_desk(work)
+    work.safety.swap(desk, ready, None)
+    assert work.desk is desk
+    assert not path.exists()
+    assert "was moved or replaced" in banner(work)
+    path.with_name("elsewhere.sqlite3").rename(path)
+    assert names(work) == ["Ada Quill"]
+
+
 def test_a_disk_that_refuses_in_the_middle_leaves_the_present_store(
     work: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

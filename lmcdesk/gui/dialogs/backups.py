@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QWidget
 
 from lmcdesk.domain.backups import Backup
+from lmcdesk.domain.errors import KnownError
 from lmcdesk.gui.dialogs.form_dialog import FormDialog
 from lmcdesk.gui.keeping import Keeping, is_sample
 from lmcdesk.gui.models.backups_table import when_words
@@ -188,21 +189,19 @@ class BackupsDialog(FormDialog):
 
     def _refresh(self) -> None:
         """Offer what can be done now, and say how backups come to be."""
-        read_only, backup = self._desk.store.read_only, self.list.backup()
-        sound = backup is not None and self.list.contents is not None
-        self.make_action.setEnabled(not (read_only or self._keeping.busy))
-        self.restore_action.setEnabled(sound and not read_only)
-        events = self.list.contents is not None and bool(self.list.contents.events)
-        self.copy_action.setEnabled(sound and events and not read_only)
+        closed, contents = self._closed(), self.list.contents
+        self.make_action.setEnabled(not closed and not self._keeping.busy)
+        self.restore_action.setEnabled(not closed and contents is not None)
+        self.copy_action.setEnabled(not closed and contents is not None and bool(contents.events))
         folder = self._folder()
         self.folder_action.setEnabled(folder.is_dir())
         self.about_label.setText(self._about())
-        self.state_banner.set_message(self._state(), Tone.CHECK)
+        self.state_banner.set_message(closed or self._state(), Tone.CHECK)
         n = self.list.model.rowCount()
         self.count_label.setText(self._wording.plural("{n} backup", "{n} backups", n) if n else "")
         text = self._wording.text
         told = text("There is no backup of this store yet.")
-        self.list.set_empty(told, "" if read_only else text("Back up now"))
+        self.list.set_empty(told, "" if closed else text("Back up now"))
 
     def _folder(self) -> Path:
         """Return the folder of the chosen backup, or the one that backups go to."""
@@ -220,14 +219,25 @@ class BackupsDialog(FormDialog):
             told = text("Backups go to {folder}.")
         return told.format(folder=folder)
 
+    def _closed(self) -> str:
+        """Say why nothing can be done with the store itself, "" where it can."""
+        store = self._desk.store
+        try:
+            if not store.in_place:
+                raise KnownError("store.moved", path=str(store.path))
+            read_only = store.read_only
+        except KnownError as error:
+            return self._wording.say(error.sentence)
+        text = self._wording.text
+        told = text("This store may only be read: it is neither backed up nor restored from here.")
+        return told if read_only else ""
+
     def _state(self) -> str:
         """Say why backups are not made by themselves, or that one is under way."""
-        text, store = self._wording.text, self._desk.store
-        if store.read_only:
-            return text("This store may only be read: it is neither backed up nor restored from here.")
+        text = self._wording.text
         if self._keeping.busy:
             return text("Backing up…")
-        if self._keeping.is_suspended(store.path):
+        if self._keeping.is_suspended(self._desk.store.path):
             return text(
                 "This store was restored: until lmcdesk is started again no backup is made by itself."
                 " Back up now still works."

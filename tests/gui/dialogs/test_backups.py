@@ -20,8 +20,8 @@ from lmcdesk.gui.pages.start import StartPage
 from lmcdesk.gui.window import MainWindow
 from lmcdesk.settings import BACKUP_FOLDER, OWN_ZONE
 from tests.gui.backing import ask_copy, back_up, checked, choose, open_backups, rows
+from tests.gui.reach.walking import missed, nameless
 from tests.gui.stage import the_desk, the_event
-from tests.gui.test_reach import missed, nameless
 
 DAY = date(2026, 12, 8)
 VALUES = {"title": "6th meeting", "first_day": DAY, "last_day": DAY, "zone": "Asia/Vientiane"}
@@ -174,6 +174,21 @@ def test_a_store_that_may_only_be_read_shows_its_backups_and_changes_nothing(
         assert not button.isEnabled()
     assert dialog.folder_button.isEnabled()
     the_desk(work).store.path.chmod(0o600)
+
+
+def test_of_a_store_that_was_moved_nothing_is_made_or_restored(work: MainWindow, qtbot: QtBot) -> None:
+    back_up(work)
+    path = the_desk(work).store.path
+    dialog = open_backups(work, qtbot)
+    path.rename(path.with_name("elsewhere.sqlite3"))
+    come_back(dialog, qtbot)
+    assert "was moved or replaced" in dialog.state_banner.text()
+    for button in (dialog.make_button, dialog.restore_button, dialog.copy_button):
+        assert not button.isEnabled()
+    path.with_name("elsewhere.sqlite3").rename(path)
+    come_back(dialog, qtbot)
+    checked(dialog, qtbot)
+    qtbot.waitUntil(dialog.restore_button.isEnabled)
 
 
 def test_of_samples_it_says_that_they_are_not_backed_up_by_themselves(
