@@ -14,7 +14,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, Text, and_, bindparam, cast, func, literal, or_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Table,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from lmcdesk.domain.forgetting import Held
 from lmcdesk.domain.journal import Encoded
@@ -96,33 +109,27 @@ def is_held(connection: Connection, event_id: int) -> bool:
 
 def _holds(connection: Connection, name: str, event_id: int) -> bool:
     """Tell whether any row of a table holds anything personal of an event."""
-    table, columns = tables.JOURNALLED[name], PERSONAL[name]
-    here = _owner(table) == event_id
-    standing = {column: _STANDING_FOR[name, column.name] for column in columns if _stands(column)}
-    # Compared as texts: a level is a number.
-    said = [
-        func.coalesce(cast(column, Text), "") != ""
-        if column not in standing
-        else and_(column != "", column.not_like(f"{standing[column]} %"))
-        for column in columns
-    ]
-    if connection.execute(select(literal(1)).where(here, or_(*said)).limit(1)).first() is not None:
-        return True
-    # Somebody may be called so.
-    for column in standing:
-        query = select(table.c.id, column).where(here, column.like(f"{standing[column]} %"))
-        if any(blanked({}, row_id, column, value) != value for row_id, value in connection.execute(query)):
-            return True
-    return False
+    table = tables.JOURNALLED[name]
+    said = or_(*(_says(column) for column in PERSONAL[name]))
+    found = connection.execute(select(literal(1)).where(_owner(table) == event_id, said).limit(1))
+    return found.first() is not None
+
+
+def _says(column: Column[Any]) -> ColumnElement[bool]:
+    """Return what the database looks for: as `blanked` tells what is nothing."""
+    stands = _STANDING_FOR.get((column.table.name, column.name))
+    if stands is None:
+        # Compared as texts: a level is a number.
+        return func.coalesce(cast(column, Text), "") != ""
+    length = len(stands) + 1
+    number = func.substr(column, length + 1)
+    named = func.substr(column, 1, length) != f"{stands} "
+    return and_(column != "", or_(named, number == "", func.ltrim(number, "0123456789") != ""))
 
 
 def _owner(table: Table) -> Column[Any]:
     """Return the column that says of which event a row is."""
     return table.c.id if table is tables.event else table.c.event_id
-
-
-def _stands(column: Column[Any]) -> bool:
-    return (column.table.name, column.name) in _STANDING_FOR
 
 
 def _rows(connection: Connection, event_id: int, numbers: _Numbers) -> dict[str, dict[int, _Columns]]:
