@@ -106,6 +106,8 @@ def history_row(desk: Desk, entry: HistoryEntry) -> Row:
         "sentence": desk.wording.say(entry.sentence),
         "undoes": entry.undoes,
         "taken_back": entry.taken_back,
+        "in_part": entry.in_part,
+        "elsewhere": entry.elsewhere,
     }
 
 

@@ -21,6 +21,15 @@ class Held:
     others: int = 0
     steps: int = 0
 
+    def __add__(self, other: Held) -> Held:
+        """Return how much there is of both."""
+        return Held(
+            self.people + other.people,
+            self.speakers + other.speakers,
+            self.others + other.others,
+            self.steps + other.steps,
+        )
+
     @property
     def nothing(self) -> bool:
         """Tell whether there is nothing to forget."""

@@ -293,8 +293,14 @@ class MainWindow(QMainWindow):
             return True
         self.go_to(page)
         self._warned = True
+        text = self.wording.text
         self.notifier.trouble(
-            self.wording.text(
+            text(
+                "Something typed here is not saved, and hidden by the privacy cover. Take the cover off and"
+                " press Escape in its field to drop it; do the same again to leave without it."
+            )
+            if self.theme.cover.on
+            else text(
                 "Something typed here is not saved. Escape in its field drops it;"
                 " do the same again to leave without it."
             )

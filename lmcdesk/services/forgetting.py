@@ -11,7 +11,7 @@ from lmcdesk.domain.forgetting import Copy, Held, Outlook
 from lmcdesk.domain.message import Message, message
 from lmcdesk.services.backups import BUSY_MS, BackupService
 from lmcdesk.store import forgetting, sqlite
-from lmcdesk.store.forgetting_copies import forget_in, forget_in_store, held_in, sweep
+from lmcdesk.store.forgetting_copies import forget_in, forget_in_store, held_in, held_of, sweep
 from lmcdesk.store.queries import events
 from lmcdesk.store.replacing import asides_of
 from lmcdesk.store.store import Store
@@ -31,9 +31,9 @@ class ForgettingService:
 
     def held(self, event_id: int) -> Held:
         """Count what the store itself holds."""
-        self._uuid(event_id)
+        uuid = self._uuid(event_id)
         with self._store.read() as reader:
-            return forgetting.plan(reader, event_id).held
+            return held_of(reader, uuid)
 
     def outlook(self, event_id: int) -> Outlook:
         """Look into the store and every copy of it; nothing is changed."""
@@ -60,8 +60,7 @@ class ForgettingService:
         Raises KnownError where there is no such event, or the machine refuses: before anything is
         blanked, or `forget.not_compacted` once it is.
         """
-        self._uuid(event_id)
-        held = forget_in_store(self._store, event_id)
+        held = forget_in_store(self._store, self._uuid(event_id))
         sweep({self._store.path.parent, self._backups.folder})
         try:
             sqlite.compact(self._store.path, BUSY_MS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +13,7 @@ from lmcdesk.domain.errors import Cancelled, KnownError
 from lmcdesk.domain.fields import FIELDS, label
 from lmcdesk.domain.handover import CONTACTS, ENDING, Manifest
 from lmcdesk.domain.ids import EventId
+from lmcdesk.domain.journal import FORGOTTEN
 from lmcdesk.domain.kinds import ChangeKind
 from lmcdesk.domain.message import Message, message
 from lmcdesk.services.copying import keep_apart
@@ -21,6 +22,7 @@ from lmcdesk.services.finding import fetch
 from lmcdesk.services.pace import Counting, Progress, never, untold
 from lmcdesk.services.papers.file_names import safe_name
 from lmcdesk.store import portable, portable_update, tables
+from lmcdesk.store.forgetting import is_personal
 from lmcdesk.store.portable import Rows, UnfitError
 from lmcdesk.store.portable_checks import checked_rows
 from lmcdesk.store.portable_history import PastChange, all_as_json, plant_past, read_past, without_contacts
@@ -58,6 +60,8 @@ class Comparison:
 
     `told` has a sentence for each of the `differences`; `steps` counts the steps of its history that are
     not known here, `changed_since` is when something was last changed here that the file does not know of.
+    `brings_back` counts the entries and steps with personal data, where that was forgotten here and the file
+    does not know of it.
     """
 
     event_id: EventId | None
@@ -65,6 +69,7 @@ class Comparison:
     told: tuple[Message, ...] = ()
     steps: int = 0
     changed_since: datetime | None = None
+    brings_back: int = 0
 
     @property
     def counts(self) -> tuple[int, int, int]:
@@ -253,6 +258,7 @@ class HandoverService:
             Differing(here, theirs).sentences(differences),
             sum(digest not in known for digest in handover.past),
             max(since, default=None),
+            _brought_back(handover, known, differences),
         )
 
     def _place(self, reader: Reader, handover: Handover) -> EventId | None:
@@ -281,6 +287,22 @@ def _size(rows: Rows) -> int:
 
 def _length(past: Mapping[str, PastChange]) -> int:
     return sum(len(change.rows) for change in past.values())
+
+
+def _brought_back(
+    handover: Handover, known: Mapping[str, PastChange], differences: Sequence[Difference]
+) -> int:
+    """Count what taking a file would bring of people where the event was made to forget them."""
+    past = handover.past
+    if not any(change.key == FORGOTTEN and digest not in past for digest, change in known.items()):
+        return 0
+    entries = sum(is_personal(found.table, found.after or {}) for found in differences)
+    steps = sum(
+        any(is_personal(row.table, side or {}) for row in change.rows for side in (row.before, row.after))
+        for digest, change in past.items()
+        if digest not in known
+    )
+    return entries + steps
 
 
 def _is_work(change: PastChange) -> bool:

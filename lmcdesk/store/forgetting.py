@@ -72,6 +72,14 @@ def blanked(numbers: _Numbers, row_id: int, column: Column[Any], value: Encoded)
     return f"{stands} {numbers.get((column.table.name, row_id), 0)}"
 
 
+def is_personal(table: str, columns: Mapping[str, Encoded]) -> bool:
+    """Tell whether some columns of a row hold anything that forgetting would blank."""
+    return any(
+        column.name in columns and blanked({}, 0, column, columns[column.name]) != columns[column.name]
+        for column in PERSONAL.get(table, ())
+    )
+
+
 def plan(connection: Connection, event_id: int) -> Plan:
     """Read what is to be blanked of an event, whether it is there or was removed."""
     numbers = _numbers(connection, event_id)
@@ -133,22 +141,25 @@ def uuid_of(connection: Connection, event_id: int) -> str | None:
     """Return the UUID of an event that is or was in the store."""
     table = tables.event
     found = connection.execute(select(table.c.uuid).where(table.c.id == event_id)).scalar()
-    return found or {row_id: uuid for uuid, row_id in _made(connection).items()}.get(event_id)
+    return found or _made(connection).get(event_id)
 
 
-def event_of(connection: Connection, uuid: str) -> int | None:
-    """Return the id of an event that is or was in the store.
+def ids_of(connection: Connection, uuid: str) -> list[int]:
+    """Return the ids that an event has or had in the store, the present one last.
 
-    Ids alone do not tell: after a restore they are given again.
+    Ids alone do not tell: after a restore they are given again. An event that was removed and came again
+    with a hand-over file has had two, and the journal tells of both.
     """
-    return _made(connection).get(uuid)
+    now = connection.execute(select(tables.event.c.id).where(tables.event.c.uuid == uuid)).scalar()
+    found = {row_id for row_id, made in _made(connection).items() if made == uuid}
+    return sorted(found, key=lambda row_id: (row_id == now, row_id))
 
 
-def _made(connection: Connection) -> dict[str, int]:
-    """Return the ids of all events that are or were in the store by their UUIDs."""
+def _made(connection: Connection) -> dict[int, str]:
+    """Return the UUIDs of all events that are or were in the store by their ids."""
     rows = tables.change_row
     made = select(rows.c.row_id, rows.c.after).where(rows.c.table_name == "event", rows.c.before.is_(None))
-    return {str(_columns(after)["uuid"]): row_id for row_id, after in connection.execute(made)}
+    return {row_id: str(_columns(after)["uuid"]) for row_id, after in connection.execute(made)}
 
 
 def _numbers(connection: Connection, event_id: int) -> _Numbers:

@@ -9,6 +9,8 @@ from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.forgetting import Held
 from lmcdesk.domain.journal import FORGOTTEN
@@ -22,8 +24,13 @@ from lmcdesk.store.store import Store
 def held_in(path: Path, uuid: str, busy_ms: int) -> Held:
     """Count what a copy of a store holds of an event; raises KnownError where it cannot be read."""
     with reading(path, busy_ms) as reader:
-        event_id = forgetting.event_of(reader, uuid)
-        return Held() if event_id is None else forgetting.plan(reader, event_id).held
+        return held_of(reader, uuid)
+
+
+def held_of(reader: Connection, uuid: str) -> Held:
+    """Count what a store holds of an event, under every id that it has or had there."""
+    held = (forgetting.plan(reader, event_id).held for event_id in forgetting.ids_of(reader, uuid))
+    return sum(held, start=Held())
 
 
 def forget_in(path: Path, uuid: str, *, clock: Callable[[], datetime], author: str, busy_ms: int) -> Held:
@@ -43,10 +50,7 @@ def forget_in(path: Path, uuid: str, *, clock: Callable[[], datetime], author: s
     try:
         upgrade(part)
         with closing(Store(part, clock, author, busy_ms)) as store:
-            with store.read() as reader:
-                event_id = forgetting.event_of(reader, uuid)
-            assert event_id is not None
-            forget_in_store(store, event_id)
+            forget_in_store(store, uuid)
         sqlite.compact(part, busy_ms)
         backup.check_copy(part, path)
         with backup.in_words(path.parent):
@@ -61,10 +65,15 @@ def forget_in(path: Path, uuid: str, *, clock: Callable[[], datetime], author: s
     return held
 
 
-def forget_in_store(store: Store, event_id: int) -> Held:
-    """Forget an event in an open store, as one Change that nothing goes back behind."""
-    with store.write(FORGOTTEN, event_id, kind=ChangeKind.STORE, event=event_id) as unit:
-        return forgetting.forget(unit, event_id)
+def forget_in_store(store: Store, uuid: str) -> Held:
+    """Forget an event in an open store, as one Change that nothing goes back behind; one for each id."""
+    held = Held()
+    with store.read() as reader:
+        ids = forgetting.ids_of(reader, uuid)
+    for event_id in ids:
+        with store.write(FORGOTTEN, event_id, kind=ChangeKind.STORE, event=event_id) as unit:
+            held += forgetting.forget(unit, event_id)
+    return held
 
 
 def sweep(folders: Iterable[Path]) -> None:

@@ -111,6 +111,25 @@ def test_what_would_be_lost_here_is_told(
     assert len(the_desk(work).participants.roster(the_event(work)).delegations) == 7
 
 
+def test_what_was_forgotten_here_is_not_brought_back_without_a_word(
+    work: MainWindow, file: Path, qtbot: QtBot
+) -> None:
+    take(work, file, qtbot)
+    the_desk(work).forgetting.forget(the_event(work))
+    take(work, file, qtbot)
+    dialog = differing(work)
+    assert dialog.forgotten_banner.isVisible()
+    assert dialog.forgotten_banner.text() == (
+        "Personal data of this event was forgotten here. The file still holds some, in 4 entries and steps:"
+        " taking it brings that back."
+    )
+    dialog.reject()
+    roster = the_desk(work).participants.roster(the_event(work))
+    assert {person.full_name.split()[0] for person in roster.participants if person.full_name} == {
+        "Participant"
+    }
+
+
 def test_it_may_stand_beside_as_a_copy(
     work: MainWindow, desk: Desk, event_id: int, file: Path, qtbot: QtBot
 ) -> None:

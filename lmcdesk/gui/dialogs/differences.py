@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from lmcdesk.desk import Desk
+from lmcdesk.domain.message import message
 from lmcdesk.gui.dialogs.form_dialog import FormDialog, button_row, make_default
 from lmcdesk.gui.theme import Space, Theme, Tone
 from lmcdesk.gui.widgets.banner import Banner
@@ -48,8 +49,16 @@ class DifferencesDialog(FormDialog):
         self.count_label = PlainLabel("", wrap=True)
         self.since_banner = Banner(theme, Tone.CHECK)
         self.since_banner.setObjectName("since_banner")
+        self.forgotten_banner = Banner(theme, Tone.CHECK)
+        self.forgotten_banner.setObjectName("forgotten_banner")
         self.column.setSpacing(Space.M)
-        for label in (self.event_label, self.made_label, self.since_banner, self.count_label):
+        for label in (
+            self.event_label,
+            self.made_label,
+            self.forgotten_banner,
+            self.since_banner,
+            self.count_label,
+        ):
             self.column.addWidget(label)
         self.list = self._build_list()
         self.kept_label = PlainLabel("", TextRole.SMALL, wrap=True)
@@ -85,6 +94,10 @@ class DifferencesDialog(FormDialog):
             " Updating takes that back too; undo brings it forward again."
         )
         self.since_banner.set_message("" if since is None else told.format(when=self._when(since)))
+        n = self._found.brings_back
+        self.forgotten_banner.set_message(
+            self._wording.say(message("handover.brings_back", n=n)) if n else ""
+        )
         kept = text("The file was made without contacts and notes: those that are here stay.")
         self.kept_label.setText("" if self._handover.manifest.contacts else kept)
         self.kept_label.setVisible(not self._handover.manifest.contacts)

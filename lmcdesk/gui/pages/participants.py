@@ -342,7 +342,7 @@ class ParticipantsPage(Page):
             self._reread(ids[0], name if done else "")
             return
         self.writer.read(lambda: self._read(name if done else ""))
-        if done:
+        if self.writer.changed:
             self.writer.tell_done()
 
     def _on_panel_add_requested(self, as_seat: bool) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, or_, select
 
 from lmcdesk.domain.ids import ChangeNumber
-from lmcdesk.domain.journal import FORGOTTEN, Change, ChangeRow, Committed
+from lmcdesk.domain.journal import ELSEWHERE, FORGOTTEN, Change, ChangeRow, Committed
 from lmcdesk.domain.kinds import ChangeKind
 from lmcdesk.store.tables import JOURNALLED, change, change_row
 
@@ -82,7 +82,10 @@ def last_forgetting(connection: Connection, event_id: int) -> int:
 def _last_forgetting(event_id: int) -> Select[Any]:
     here = change.alias()
     number = func.coalesce(func.max(here.c.number), 0)
-    return select(number).where(here.c.event_id == event_id, here.c.key == FORGOTTEN)
+    # What another desk has forgotten is still here.
+    return select(number).where(
+        here.c.event_id == event_id, here.c.key == FORGOTTEN, here.c.author != ELSEWHERE
+    )
 
 
 def stack(

@@ -38,6 +38,12 @@ HANDOVER: Texts = {
     "handover.done.updated": N_("Updated: {event}."),
     "handover.done.unchanged": N_("Here already, and the same: {event}."),
     "handover.steps": NN_("{n} step of its history is new here.", "{n} steps of its history are new here."),
+    "handover.brings_back": NN_(
+        "Personal data of this event was forgotten here. The file still holds some, in {n} entry or step:"
+        " taking it brings that back.",
+        "Personal data of this event was forgotten here. The file still holds some, in {n} entries and steps:"
+        " taking it brings that back.",
+    ),
     "handover.save_point_gone": N_(
         "The save point of {event} is not there: {folder}. It goes on by itself once it is back."
     ),
@@ -64,6 +70,7 @@ HANDOVER: Texts = {
     "handover.removed.participant": N_("Removed participant: {name}"),
     "handover.removed.speakers_list": N_("Removed: {name}"),
     "handover.removed.turn": N_("Removed speaker: {name}"),
+    "handover.changed_setting": N_("Changed setting: {name}"),
     "handover.changed": N_("{name}: {changes}"),
     "handover.assumed": N_("{field} marked assumed"),
     "handover.place": N_("another place in the order"),

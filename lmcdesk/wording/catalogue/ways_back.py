@@ -7,6 +7,7 @@ WAYS_BACK: Texts = {
     "back.floor": N_("This is a fact of the day and no step of planning, so it is not taken back here."),
     "back.store": N_("This step is none of planning the event, so it is not taken back here."),
     "back.author": N_("This step was made elsewhere, by {author}, so it is not taken back here."),
+    "back.elsewhere": N_("This step was taken on another desk: here it is history, and not taken back."),
     "back.schema": N_("This step was made with an earlier version of the program: it is history."),
     "back.forgotten": N_("Personal data was forgotten after this step: nothing goes back behind that."),
     "back.undo": N_("This step only took another one back. Please choose the step itself."),
