@@ -38,7 +38,7 @@ _CHIPS = {
 }
 _ONLY_IF_ANY = (Show.LEVEL, Show.WITHDRAWN)
 _PREPARED_AT_ONCE = 200
-"""How many search texts are prepared between two events: some eight milliseconds."""
+"""For how many searching and sorting are prepared between two events: some eight milliseconds."""
 
 
 class ParticipantsPage(Page):
@@ -316,6 +316,7 @@ class ParticipantsPage(Page):
             self.model.set_person(person, keep=self.selection.ids)
             if needs_tall_lines(person.native_name):
                 self.table.set_tall_rows(True)
+        self._warm_timer.start()
         self._show_chosen(saved if person_id == self.selection.id else "")
         self._show_state()
 
@@ -328,7 +329,8 @@ class ParticipantsPage(Page):
             # One that is left of several is shown, another one is not chosen in its place.
             left = next((row_id for row_id in (*before, chosen) if self.model.row_of(row_id) >= 0), None)
             self.selection.choose(self.model.id_at(0) if left is None else left)
-        self._show_chosen()
+        if self.selection.ids != before:
+            self._show_chosen()
         self._show_matches()
 
     def _on_find_bar_results_requested(self) -> None:
