@@ -270,7 +270,7 @@ def dependents(table: Table) -> list[Column[Any]]:
 
 
 def _name(table: Table) -> str:
-    """Return the name of a table as plain text: SQLite takes what only derives from it ten times as slowly."""
+    """Return the name of a table as plain text: SQLite takes long over what only derives from it."""
     return str(table.name)
 
 
