@@ -111,9 +111,11 @@ class Opener(QObject):
 
         try:
             desk = open_desk(path, create=create, only_read=only_read, settings=self._window.settings)
-            self._window.set_desk(desk)
+            self._window.set_desk(desk, start=False)
             self._keep_present()
             then(desk)
+            if self._window.session is None:
+                self._window.show_start()
         except KnownError as error:
             self._refuse(self._window.wording.say(error.sentence))
 

@@ -12,23 +12,48 @@ from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.journal import Committed
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.page import Page
-from lmcdesk.gui.pages.delegations import DelegationsPage
-from lmcdesk.gui.pages.history import HistoryPage
-from lmcdesk.gui.pages.participants import ParticipantsPage
-from lmcdesk.gui.pages.speakers import SpeakersPage
 
-PAGES: Mapping[str, type[Page]] = {
-    page.key: page for page in (DelegationsPage, ParticipantsPage, SpeakersPage, HistoryPage)
+
+def _delegations(context: Context) -> Page:
+    from lmcdesk.gui.pages.delegations import DelegationsPage
+
+    return DelegationsPage(context)
+
+
+def _participants(context: Context) -> Page:
+    from lmcdesk.gui.pages.participants import ParticipantsPage
+
+    return ParticipantsPage(context)
+
+
+def _speakers(context: Context) -> Page:
+    from lmcdesk.gui.pages.speakers import SpeakersPage
+
+    return SpeakersPage(context)
+
+
+def _history(context: Context) -> Page:
+    from lmcdesk.gui.pages.history import HistoryPage
+
+    return HistoryPage(context)
+
+
+PAGES: Mapping[str, Callable[[Context], Page]] = {
+    "delegations": _delegations,
+    "participants": _participants,
+    "speakers": _speakers,
+    "history": _history,
 }
-FIRST = ParticipantsPage.key
+"""How each page is made; it is imported when it is first shown, for only one is shown at first."""
+FIRST = "participants"
 
 HOME_OF = {
-    "delegation.add": DelegationsPage.key,
-    "delegation.add_six": DelegationsPage.key,
-    "delegation.co_chairs": DelegationsPage.key,
-    "participant.add": ParticipantsPage.key,
-    "item.add": SpeakersPage.key,
-    "turn.add": SpeakersPage.key,
+    "delegation.add": "delegations",
+    "delegation.add_six": "delegations",
+    "delegation.co_chairs": "delegations",
+    "participant.add": "participants",
+    "item.add": "speakers",
+    "turn.add": "speakers",
 }
 """The page that a command belongs to: from anywhere else the command goes there first."""
 
