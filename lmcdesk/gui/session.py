@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.journal import Committed
@@ -14,31 +14,31 @@ from lmcdesk.gui.context import Context
 from lmcdesk.gui.page import Page
 
 
-def _delegations(context: Context) -> Page:
+def _delegations(context: Context, parent: QWidget) -> Page:
     from lmcdesk.gui.pages.delegations import DelegationsPage
 
-    return DelegationsPage(context)
+    return DelegationsPage(context, parent)
 
 
-def _participants(context: Context) -> Page:
+def _participants(context: Context, parent: QWidget) -> Page:
     from lmcdesk.gui.pages.participants import ParticipantsPage
 
-    return ParticipantsPage(context)
+    return ParticipantsPage(context, parent)
 
 
-def _speakers(context: Context) -> Page:
+def _speakers(context: Context, parent: QWidget) -> Page:
     from lmcdesk.gui.pages.speakers import SpeakersPage
 
-    return SpeakersPage(context)
+    return SpeakersPage(context, parent)
 
 
-def _history(context: Context) -> Page:
+def _history(context: Context, parent: QWidget) -> Page:
     from lmcdesk.gui.pages.history import HistoryPage
 
-    return HistoryPage(context)
+    return HistoryPage(context, parent)
 
 
-PAGES: Mapping[str, Callable[[Context], Page]] = {
+PAGES: Mapping[str, Callable[[Context, QWidget], Page]] = {
     "delegations": _delegations,
     "participants": _participants,
     "speakers": _speakers,
@@ -153,7 +153,7 @@ class Session(QObject):
 
     def _page(self, key: str) -> Page:
         if key not in self._pages:
-            page = PAGES[key](self.context)
+            page = PAGES[key](self.context, self._stack)
             self._pages[key] = page
             self._stack.addWidget(page)
             self._stale.add(key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.message import message
@@ -47,9 +47,9 @@ class ParticipantsPage(Page):
     key = "participants"
     tables = frozenset({"participant", "delegation", "delegation_role", "event_setting"})
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Build the page empty."""
-        super().__init__(context)
+        super().__init__(context, parent)
         self._roster: Roster | None = None
         self._put_aside: dict[str, object] | None = None
         self.writer = Writer(context)
@@ -188,7 +188,7 @@ class ParticipantsPage(Page):
         outer.addWidget(self.header)
         self.find_bar = FindBar(theme)
         outer.addWidget(self.find_bar)
-        self.stack = QStackedWidget()
+        self.stack = QStackedWidget(self)
         self.listing = self._build_listing()
         self.empty_state = EmptyState(theme, "", "", icon="users")
         self.stack.addWidget(self.listing)
@@ -203,16 +203,17 @@ class ParticipantsPage(Page):
     def _build_listing(self) -> Listing:
         theme, desk, commands = self.context.theme, self.context.desk, self.context.commands
         self.model = ParticipantsTable(desk.wording, self, theme.cover)
-        self.panel = ParticipantPanel(theme, desk)
         listing = Listing(
             self.context,
             self.key,
             self.model,
-            self.panel,
             columns=COLUMNS,
             actions=[commands["participant.add"], commands["row.remove"]],
             several=True,
+            parent=self.stack,
         )
+        self.panel = ParticipantPanel(theme, desk, parent=listing)
+        listing.set_panel(self.panel)
         self.table, self.selection = listing.table, listing.selection
         self.no_match = EmptyState(theme, "", "", icon="search", primary=False)
         self.no_match.setObjectName("no_match")

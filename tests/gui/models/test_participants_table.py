@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from lmcdesk.desk import Desk
 from lmcdesk.domain.ids import EventId
 from lmcdesk.domain.kinds import Capacity
+from lmcdesk.domain.records import Delegation, Participant
 from lmcdesk.gui.models import participants_table
 from lmcdesk.gui.models.id_table import Cell
 from lmcdesk.gui.models.participants_table import HEADINGS, ParticipantsTable, Show
@@ -105,9 +106,12 @@ def test_what_is_prepared_once_is_kept_through_a_reading(
     desk.participants.edit(people["omaly"], {"email": "omaly@example.org"})
     table.set_roster(desk.participants.roster(event_id))
     made: list[str] = []
-    monkeypatch.setattr(
-        participants_table, "search_text", lambda *row: made.append(search_text(*row)) or made[-1]
-    )
+
+    def noted(person: Participant, delegation: Delegation) -> str:
+        made.append(search_text(person, delegation))
+        return made[-1]
+
+    monkeypatch.setattr(participants_table, "search_text", noted)
     prepare(table)
     assert len(made) == 1
     table.set_filter(Show.ALL, "omaly@example.org")
