@@ -24,7 +24,7 @@ from lmcdesk.services.lookup.zones import ZoneTable
 from lmcdesk.services.participants import ParticipantService
 from lmcdesk.services.printing import PrintService
 from lmcdesk.services.programme import ProgrammeService
-from lmcdesk.services.samples.planting import SampleService
+from lmcdesk.services.samples.service import SampleService
 from lmcdesk.services.save_points import SavePointService
 from lmcdesk.services.speakers import SpeakerService
 from lmcdesk.settings import BACKUP_FOLDER, Settings
@@ -117,6 +117,7 @@ def open_desk(
     )
     handover = HandoverService(store, program_version())
     backups = BackupService(store, backup_folder)
+    save_points = SavePointService(store, handover)
     return Desk(
         store,
         wording,
@@ -135,7 +136,7 @@ def open_desk(
         backups,
         CopyService(store),
         handover,
-        SavePointService(store, handover),
-        ForgettingService(store, backups),
+        save_points,
+        ForgettingService(store, backups, save_points, settings),
         PrintService(),
     )

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from lmcdesk.gui.dialogs.print_list import PrintListDialog
 from lmcdesk.gui.pages.participants import ParticipantsPage
+from lmcdesk.gui.tour_scenes import Scene, command_scenes
 
 if TYPE_CHECKING:
     from lmcdesk.gui.window import MainWindow
-
-Scene = Iterator[tuple[str, QWidget]]
 
 
 def walk_tables(window: MainWindow, event_id: int) -> Scene:
@@ -23,13 +21,7 @@ def walk_tables(window: MainWindow, event_id: int) -> Scene:
     assert isinstance(page, ParticipantsPage)
     page.table.select_rows([2, 3, 5], 3)
     yield "participants-several", window
-    for command, name in (("view.columns", "dialog-columns"), ("list.print", "dialog-print-list")):
-        window.commands[command].trigger()
-        dialog = QApplication.activeModalWidget()
-        if dialog is None:
-            raise LookupError(f"no dialog came up for {name}")
-        yield name, dialog
-        dialog.close()
+    yield from command_scenes(window, ("view.columns", "dialog-columns"), ("list.print", "dialog-print-list"))
     window.go_to("speakers")
     window.commands["list.print"].trigger()
     preview = QApplication.activeModalWidget()

@@ -29,6 +29,7 @@ from lmcdesk.gui.runner import Cancelled as Stopped
 from lmcdesk.gui.runner import Job, Progress, Runner
 from lmcdesk.gui.theme import Space, Theme, Tone
 from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_button_text
+from lmcdesk.gui.widgets.file_dialog import FileDialog
 from lmcdesk.gui.widgets.page_turner import PageTurner
 from lmcdesk.gui.widgets.page_view import PageView
 from lmcdesk.gui.widgets.progress import ProgressPanel
@@ -334,7 +335,7 @@ class PrintListDialog(FormDialog):
 
     def _on_save_button_clicked(self) -> None:
         text = self._wording.text
-        dialog = QFileDialog(self, text("Save as PDF"), str(self._folder))
+        dialog = FileDialog(self, self._wording, text("Save as PDF"), str(self._folder))
         dialog.setObjectName("save_pdf_dialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter("PDF (*.pdf)")
