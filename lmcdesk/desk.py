@@ -23,7 +23,7 @@ from lmcdesk.services.lookup.countries import CountryTable
 from lmcdesk.services.lookup.zones import ZoneTable
 from lmcdesk.services.participants import ParticipantService
 from lmcdesk.services.programme import ProgrammeService
-from lmcdesk.services.samples.planting import SampleService
+from lmcdesk.services.samples.service import SampleService
 from lmcdesk.services.save_points import SavePointService
 from lmcdesk.services.speakers import SpeakerService
 from lmcdesk.settings import BACKUP_FOLDER, Settings
@@ -115,6 +115,7 @@ def open_desk(
     )
     handover = HandoverService(store, program_version())
     backups = BackupService(store, backup_folder)
+    save_points = SavePointService(store, handover)
     return Desk(
         store,
         wording,
@@ -133,6 +134,6 @@ def open_desk(
         backups,
         CopyService(store),
         handover,
-        SavePointService(store, handover),
-        ForgettingService(store, backups),
+        save_points,
+        ForgettingService(store, backups, save_points, settings),
     )

@@ -104,7 +104,12 @@ def test_an_existing_file_is_replaced_only_when_that_is_wished(path: Path) -> No
 
 
 def test_what_does_not_read_back_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(handover, "_json", lambda _part: b"{}")
+    write = zipfile.ZipFile.writestr
+
+    def write_else(archive: zipfile.ZipFile, name: zipfile.ZipInfo, _part: bytes, method: int) -> None:
+        write(archive, name, b"{}", method)
+
+    monkeypatch.setattr(zipfile.ZipFile, "writestr", write_else)
     with pytest.raises(KnownError) as caught:
         write_handover(tmp_path / "event.lmcdesk", CONTENT)
     assert caught.value.sentence.key == "file.not_as_written"

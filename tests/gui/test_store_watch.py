@@ -18,6 +18,7 @@ from lmcdesk.desk import open_desk
 from lmcdesk.gui.pages.history import HistoryPage
 from lmcdesk.gui.window import MainWindow
 from tests.gui.stage import people_page, the_desk, the_event
+from tests.store.full_disk import limit
 
 MOVED = "was moved or replaced while it was open"
 
@@ -76,6 +77,21 @@ def test_it_is_the_sentence_that_a_write_is_refused_with(sample: MainWindow) -> 
     QTest.keyClick(editor, Qt.Key.Key_Return)
     assert banner(sample) == standing
     assert editor.text() == "Typed in vain"
+
+
+def test_trouble_is_told_above_what_stands_and_outlives_it(sample: MainWindow) -> None:
+    path = the_desk(sample).store.path
+    sample.notifier.trouble("That name was refused.")
+    path.chmod(0o400)
+    come_back(sample)
+    first, second = banner(sample).splitlines()
+    assert first == "That name was refused."
+    assert "may only be read" in second
+    path.chmod(0o600)
+    come_back(sample)
+    assert banner(sample) == "That name was refused."
+    sample.notifier.succeeds(lambda: None)
+    assert banner(sample) == ""
 
 
 def test_a_store_that_is_back_is_worked_in_again(sample: MainWindow) -> None:
@@ -140,14 +156,7 @@ def test_a_full_disk_is_said_and_the_form_keeps_what_was_typed(sample: MainWindo
     page = people_page(sample)
     editor = title_field(sample)
 
-    def limit(pages: int) -> None:
-        connection = store._writers.raw_connection()
-        try:
-            connection.cursor().execute(f"PRAGMA max_page_count = {pages}")
-        finally:
-            connection.close()
-
-    limit(1)  # SQLite takes the present size where this is less.
+    limit(store, 1)
     # What is free within the last pages is used up first.
     for number in range(400):
         kept = f"{number} {'x' * 200}"
@@ -158,7 +167,7 @@ def test_a_full_disk_is_said_and_the_form_keeps_what_was_typed(sample: MainWindo
             break
     assert "The disk is full" in banner(sample)
     assert editor.text() == kept
-    limit(1_000_000)
+    limit(store, 1_000_000)
     QTest.keyClick(editor, Qt.Key.Key_Return)
     assert banner(sample) == ""
     assert page.panel.form.error("functional_title") == ""

@@ -19,16 +19,23 @@ from lmcdesk.gui.theme import Space, Theme, Tint, Tone
 from lmcdesk.gui.widgets.badge import Badge
 from lmcdesk.gui.widgets.icon_label import IconLabel
 from lmcdesk.gui.widgets.polish import mark
-from lmcdesk.gui.widgets.text import PlainLabel, TextRole
+from lmcdesk.gui.widgets.text import PlainLabel, TextRole, told_by_tooltip
 
 
 class FormField(QWidget):
     """Stack label, editor, hint and error; keep the editor's accessible name and description with them."""
 
     def __init__(
-        self, theme: Theme, key: str, label: str, editor: QWidget, *, mnemonic: bool = False
+        self,
+        theme: Theme,
+        key: str,
+        label: str,
+        editor: QWidget,
+        *,
+        mnemonic: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.setObjectName(f"{key}_field")
         self.editor = editor
         self._label = PlainLabel("", TextRole.FIELD)
@@ -127,7 +134,8 @@ class FormField(QWidget):
     def _describe(self) -> None:
         # The order in which it is read out: what is wrong, what to know of the value, help.
         parts = (self._error.text(), self._assumed.text(), self._hint.text())
-        self.editor.setAccessibleDescription(". ".join(part.rstrip(".") for part in parts if part))
+        described = ". ".join(part.rstrip(".") for part in parts if part)
+        self.editor.setAccessibleDescription(described or told_by_tooltip(self.editor))
 
     def _build_error_row(self, theme: Theme) -> QWidget:
         row = QWidget()
