@@ -20,8 +20,8 @@ from lmcdesk.gui.pages.start import StartPage
 from lmcdesk.gui.window import MainWindow
 from lmcdesk.settings import BACKUP_FOLDER, OWN_ZONE
 from tests.gui.backing import ask_copy, back_up, checked, choose, open_backups, rows
+from tests.gui.reach.walking import missed, nameless
 from tests.gui.stage import the_desk, the_event
-from tests.gui.test_reach import missed, nameless
 
 DAY = date(2026, 12, 8)
 VALUES = {"title": "6th meeting", "first_day": DAY, "last_day": DAY, "zone": "Asia/Vientiane"}
