@@ -55,6 +55,7 @@ class Keeping(QObject):
         self._desk: Desk | None = None
         self._suspended: set[Path] = set()
         self._running: Apart | None = None
+        self._held = False
         self.patience_ms = PATIENCE_MS
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
@@ -87,6 +88,18 @@ class Keeping(QObject):
         """Make them after all: it was not restored."""
         self._suspended.discard(path)
 
+    def hold(self) -> None:
+        """Begin no backup, and stop the one under way: she is about to forget what it would hold."""
+        self._held = True
+        if self._running is not None:
+            self._running.stop()
+            self._running.wait(GRACE_MS)
+
+    def go_on(self) -> None:
+        """Make backups again, and at once what may have been held up."""
+        self._held = False
+        self.back_up()
+
     def is_kept(self, desk: Desk) -> bool:
         """Tell whether backups of a desk that may be written are made by themselves."""
         return not (self.is_suspended(desk.store.path) or is_sample(desk))
@@ -94,7 +107,7 @@ class Keeping(QObject):
     def back_up(self) -> None:
         """Back up beside the window what has changed."""
         desk = self._desk
-        if desk is not None and self._running is None and self.is_kept(desk):
+        if desk is not None and self._is_free() and self.is_kept(desk):
             self._start(
                 lambda stopped: desk.backups.make_if_changed(BackupReason.REGULAR, stopped), asked=False
             )
@@ -102,7 +115,7 @@ class Keeping(QObject):
     def back_up_now(self) -> None:
         """Back up beside the window because she asked for it, whether anything has changed or not."""
         desk = self._desk
-        if desk is not None and self._running is None:
+        if desk is not None and self._is_free():
             self._start(lambda stopped: desk.backups.make(BackupReason.ASKED, stopped), asked=True)
 
     def hurry(self) -> None:
@@ -156,6 +169,9 @@ class Keeping(QObject):
 
     def _keep_missed(self, sentence: Message) -> None:
         self._settings.keep(BACKUP_MISSED, self._notifier.wording.say(sentence))
+
+    def _is_free(self) -> bool:
+        return self._running is None and not self._held
 
     def _start(self, work: Callable[[Stopped], Backup | None], *, asked: bool) -> None:
         job = self._running = Apart(work, self)

@@ -170,7 +170,7 @@ class Safety(QObject):
             return ""
         window.go_to(page)
         return window.wording.text(
-            "Something typed on the page behind this is not saved, so nothing was restored."
+            "Something typed in the window is not saved, so nothing was restored."
             " Please save it first, or drop it with Escape in its field."
         )
 

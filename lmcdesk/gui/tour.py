@@ -197,7 +197,7 @@ class Tour(QObject):
 
     def _on_scene_settled(self) -> None:
         assert self._next is not None
-        if self._window.runner.busy:
+        if self._window.runner.busy or self._window.forgettings.busy:
             # What is counted or written in the background belongs to the picture.
             QTimer.singleShot(SETTLE_MS, self._on_scene_settled)
             return

@@ -26,9 +26,11 @@ from lmcdesk.gui.commands import Commands
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.covering import Covering
 from lmcdesk.gui.follower import Follower
+from lmcdesk.gui.forgettings import Forgettings
 from lmcdesk.gui.frame import START, Frame
 from lmcdesk.gui.handing import Handing
 from lmcdesk.gui.keeping import Keeping
+from lmcdesk.gui.long_write import LongWrite
 from lmcdesk.gui.menus import build_menus, word_menus
 from lmcdesk.gui.notifier import Notifier
 from lmcdesk.gui.runner import Runner
@@ -96,20 +98,15 @@ class MainWindow(QMainWindow):
         self.show_start()
         self.watch.look()
         self.handing.follow(desk)
+        self.forgettings.follow(desk)
         self.safety.follow(desk)
         self._follower.follow(desk)
         self.keeping.follow(desk)
 
     def close_desk(self) -> None:
         """Save what is open and let go of the store."""
-        self.close_event()
-        self._follower.stop()
-        if self.desk is not None:
-            self.runner.finish()
-            self.handing.close()
-            self.keeping.close()
-            self.desk.close()
-            self.desk = None
+        for part in self._parts_to_close():
+            part()
 
     def show_only(self, page: QWidget) -> None:
         """Show a page without sidebar, in place of whatever was there."""
@@ -194,7 +191,7 @@ class MainWindow(QMainWindow):
     def open_recent(self, recent: Recent) -> None:
         """Open an event by its store and UUID, unless something typed would be lost by it."""
         desk = self.desk
-        if not self._may_leave():
+        if self.long_write.busy or not self._may_leave():
             return
         if desk is None or str(desk.store.path) != recent.store:
             self.event_elsewhere_requested.emit(recent)
@@ -235,7 +232,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is open; what cannot be saved, or fails, keeps the window open once."""
-        if not self.closing.may(self._may_leave, self.close_desk):
+        if not self.closing.may(self._may_leave, self._parts_to_close()):
             self.show()
             event.ignore()
             return
@@ -248,6 +245,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.frame)
         self.menus = build_menus(self.menuBar(), self.commands)
         self.covering = Covering(self, self.frame.column)
+        self.long_write = LongWrite(self, self.frame.column)
 
     def _connect(self) -> None:
         self.sidebar.page_requested.connect(self.go_to)
@@ -256,6 +254,9 @@ class MainWindow(QMainWindow):
         AppearanceChoice(self.theme, self.settings, self.commands)
         self.at_hand = AtHand(self)
         self.handing = Handing(self)
+        self.handing.save_points.waits.connect(self._on_keeping_waits)
+        self.forgettings = Forgettings(self.wording, self.teller, self._follower, self)
+        self.handing.save_points.written.connect(self.forgettings.go_on)
         self.safety = Safety(self)
         self.keeping.waits.connect(self._on_keeping_waits)
 
@@ -291,6 +292,19 @@ class MainWindow(QMainWindow):
     def _way_back(self, desk: Desk) -> WayBack:
         event_id = None if self.session is None else self.session.context.event_id
         return WayBack(self.notifier, desk.history, event_id, self.go_to)
+
+    def _parts_to_close(self) -> tuple[Callable[[], None], ...]:
+        """Return what is to be closed, in order; each may be asked again."""
+        begun = (self.close_event, self._follower.stop)
+        if self.desk is None:
+            return begun
+        kept = (self.forgettings.close, self.handing.close, self.keeping.close)
+        return (*begun, self.runner.finish, *kept, self._let_go)
+
+    def _let_go(self) -> None:
+        if self.desk is not None:
+            self.desk.close()
+            self.desk = None
 
     def _may_leave(self) -> bool:
         """Save what can be saved; the first time that something cannot, show it and stay."""

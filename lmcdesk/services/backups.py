@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from lmcdesk.domain.backups import Backup, Difference, StoredEvent
 from lmcdesk.domain.errors import KnownError
@@ -58,6 +60,7 @@ class BackupService:
         """Take the store, and how to ask for the folder chosen for backups (“”: beside the store)."""
         self._store = store
         self._chosen = chosen
+        self._making = Lock()
 
     @property
     def folder(self) -> Path:
@@ -121,11 +124,18 @@ class BackupService:
 
         Raises Cancelled once it is `stopped`, which may be told from any thread; then none is made.
         """
-        folder, now = self._folder(), self._store.clock()
-        made = folder.make(reason, now, BUSY_MS, stopped)
-        folder.remove(to_delete(now, folder.all()))
-        folder.sweep(now)
+        with self._making:
+            folder, now = self._folder(), self._store.clock()
+            made = folder.make(reason, now, BUSY_MS, stopped)
+            folder.remove(to_delete(now, folder.all()))
+            folder.sweep(now)
         return made
+
+    @contextmanager
+    def none_in_the_making(self) -> Iterator[None]:
+        """Wait for a backup that is being made, and let none begin meanwhile."""
+        with self._making:
+            yield
 
     def make_if_changed(self, reason: BackupReason, stopped: Stopped = never) -> Backup | None:
         """Make a backup unless the store is as a newest one has it, or nothing was ever done in it."""

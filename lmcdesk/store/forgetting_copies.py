@@ -18,6 +18,7 @@ from lmcdesk.domain.kinds import ChangeKind
 from lmcdesk.store import backup, forgetting, sqlite
 from lmcdesk.store.opening import upgrade
 from lmcdesk.store.other import reading
+from lmcdesk.store.queries import journal
 from lmcdesk.store.store import Store
 
 
@@ -33,13 +34,23 @@ def held_of(reader: Connection, uuid: str) -> Held:
     return sum(held, start=Held())
 
 
-def forget_in(path: Path, uuid: str, *, clock: Callable[[], datetime], author: str, busy_ms: int) -> Held:
+def forget_in(
+    path: Path,
+    uuid: str,
+    *,
+    clock: Callable[[], datetime],
+    author: str,
+    busy_ms: int,
+    since: datetime | None = None,
+) -> Held:
     """Forget an event in a copy of a store and return what it held; without any it stays byte for byte.
 
-    The file is the old one or the finished one at every moment. Raises KnownError where it cannot be
-    read or replaced; then it is as it was.
+    So does one in which it was forgotten since an instant. The file is the old one or the finished one at
+    every moment. Raises KnownError where it cannot be read or replaced; then it is as it was.
     """
-    held = held_in(path, uuid, busy_ms)
+    with reading(path, busy_ms) as reader:
+        done = since is not None and _was_forgotten(reader, uuid, since)
+        held = Held() if done else held_of(reader, uuid)
     if held.nothing:
         if backup.way_to_read(path) == "still":
             _drop_logs(path)
@@ -77,6 +88,14 @@ def forget_in_store(store: Store, uuid: str) -> Held:
         with store.write(FORGOTTEN, event_id, kind=ChangeKind.STORE, event=event_id) as unit:
             held += forgetting.forget(unit, event_id)
     return held
+
+
+def _was_forgotten(reader: Connection, uuid: str, since: datetime) -> bool:
+    return any(
+        change.at >= since
+        for event_id in forgetting.ids_of(reader, uuid)
+        for change in journal.by_numbers(reader, [journal.last_forgetting(reader, event_id)])
+    )
 
 
 def sweep(store: Path, folders: Iterable[Path]) -> None:

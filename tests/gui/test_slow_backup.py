@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lmcdesk.domain.kinds import BackupReason
@@ -115,6 +116,24 @@ def test_a_backup_under_way_at_closing_is_let_finish_and_is_enough(
     opener.open_work()
     assert reasons(work) == [BackupReason.REGULAR]
     assert work.settings.get(BACKUP_MISSED) == ""
+
+
+def test_no_backup_is_made_of_what_is_about_to_be_forgotten(
+    work: MainWindow, disk: threading.Event, qtbot: QtBot
+) -> None:
+    work.open_event(the_desk(work).events.all()[0].id)
+    work.keeping.back_up()
+    work.commands["event.forget"].trigger()
+    disk.set()
+    settle()
+    qtbot.waitUntil(lambda: not work.keeping.busy)
+    work.keeping.back_up()
+    assert not work.keeping.busy
+    assert files(work) == []
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    dialog.close()
+    qtbot.waitUntil(lambda: reasons(work) == [BackupReason.REGULAR])
 
 
 def test_one_backup_is_made_at_a_time(work: MainWindow, disk: threading.Event, qtbot: QtBot) -> None:

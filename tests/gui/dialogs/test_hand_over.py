@@ -92,7 +92,7 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def save_points(stage: Stage, settings: Settings) -> Iterator[SavePoints]:
-    made = SavePoints(stage.context.runner, settings, stage.desk.wording, lambda _text: None, stage.window)
+    made = SavePoints(settings, stage.desk.wording, lambda _text: None, stage.window)
     made.follow(stage.desk)
     yield made
     made.close()

@@ -186,15 +186,29 @@ def test_trouble_with_a_sentence_is_told_as_everywhere_else(
 
 
 def test_a_fault_at_closing_holds_the_window_once(
-    catching: Catching, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    catching: Catching, sample: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(window, "close_desk", fail)
-        assert not window.close()
-        assert window.isVisible()
+        patch.setattr(sample, "close_event", fail)
+        assert not sample.close()
+        assert sample.isVisible()
+        assert sample.desk is not None
         qtbot.waitUntil(lambda: catching.teller.report is not None)
-        assert window.close()
-        assert not window.isVisible()
+        assert sample.close()
+        assert not sample.isVisible()
+    # What could be closed was.
+    assert sample.desk is None
+
+
+def test_a_fault_in_asking_what_is_unsaved_leaves_no_store_open(
+    catching: Catching, sample: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(sample.session, "unsaved", fail)
+        assert not sample.close()
+        qtbot.waitUntil(lambda: catching.teller.report is not None)
+        assert sample.close()
+    assert sample.desk is None
 
 
 # Log and Qt's own messages
