@@ -170,8 +170,7 @@ def _conflicts(unit: Unit, rows: Sequence[ChangeRow]) -> int:
         if row.operation is Operation.INSERT:
             conflicts += now is not None
         else:
-            before = row.before or {}
-            conflicts += now is None or any(now[name] != value for name, value in before.items())
+            conflicts += now is None or not (row.before or {}).items() <= now.items()
         if row.operation is Operation.UPDATE:
             left[place] = {**(now or row.before or {}), **(row.after or {})}
         else:
