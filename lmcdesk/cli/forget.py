@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def run_forget(desk: Desk, arguments: Namespace) -> int:
-    """Forget, or with --preview look; print what it was. Exit code 1 where a backup still holds the data."""
+    """Forget, or with --preview look; print what it was. Exit code 1 where a file may still hold the data."""
     from lmcdesk.services.forgetting import told_elsewhere, told_held
 
     event_id = arguments.event
@@ -26,14 +26,14 @@ def run_forget(desk: Desk, arguments: Namespace) -> int:
         outlook = desk.forgetting.outlook(event_id)
         held, copies = outlook.held, outlook.copies
     else:
-        held = desk.forgetting.forget(event_id)
-        copies = tuple(desk.forgetting.forget_in(event_id, path) for path in desk.forgetting.copies())
+        done = desk.forgetting.forget_all(event_id)
+        held, copies = done.held, done.copies
     holding = [copy for copy in copies if not copy.held.nothing]
     trouble = [copy for copy in copies if copy.trouble is not None]
     if arguments.json:
         print_json([_row(desk, event_id, held, holding, trouble, elsewhere)])
     else:
-        told = [*told_held(held), *([message("forget.copies", n=len(holding))] if holding else [])]
+        told = told_held(held, copies)
         heading = message("forget.would" if arguments.preview else "forget.done")
         said = [desk.wording.say(heading), *_listed(desk, told)] if told else []
         said = said or [desk.wording.say(message("forget.nothing"))]

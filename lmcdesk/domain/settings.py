@@ -8,9 +8,12 @@ from datetime import date
 from enum import Enum
 
 from lmcdesk.domain.errors import UserError
-from lmcdesk.domain.fields import FIRST_YEAR, LAST_YEAR
+from lmcdesk.domain.fields import FIRST_YEAR, LAST_YEAR, Field, FieldKind
 from lmcdesk.domain.kinds import ListStatus
 from lmcdesk.domain.precedence import rule_by_id
+
+KEEP_UNTIL = Field("keep_until", FieldKind.DAY, nullable=True)
+"""The one setting that is typed."""
 
 LAST_VERSION = 999_999
 """What no attendee sheet is ever numbered beyond."""

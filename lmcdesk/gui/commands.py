@@ -39,6 +39,7 @@ COMMANDS = (
     Command("event.hand_over", N_("&Hand over event…"), "", "upload", FILE),
     Command("event.open_file", N_("&Open hand-over file…"), "Ctrl+O", "download", FILE),
     Command("event.save_point", N_("S&ave point…"), "", "folder", FILE),
+    Command("store.backups", N_("&Backups…"), "", "copy", FILE),
     Command("app.settings", N_("Se&ttings…"), "Ctrl+,", "gear", FILE),
     Command("app.quit", N_("&Quit"), "Ctrl+Q", "", FILE),
     Command("edit.undo", N_("&Undo"), "Ctrl+Z", "undo", EDIT),

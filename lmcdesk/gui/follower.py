@@ -56,6 +56,16 @@ class Follower(QObject):
             self._unsubscribe()
             self._unsubscribe = None
 
+    def hold(self) -> None:
+        """Leave the store alone while it is written anew: whoever reads it then is kept waiting."""
+        self._timer.stop()
+
+    def go_on(self) -> None:
+        """Look at once for what was written meanwhile, and go on looking."""
+        if self._desk is not None:
+            self._on_timer_timeout()
+            self._timer.start()
+
     def _note_own(self, committed: Committed) -> None:
         if get_ident() == self._thread:
             self._own(committed)

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog
 
 from lmcdesk.domain.errors import Cancelled, DeskError
 from lmcdesk.domain.handover import ENDING
 from lmcdesk.gui.runner import Cancelled as CancelledYet
 from lmcdesk.gui.runner import Progress, Work
 from lmcdesk.gui.save_points import SavePoints
+from lmcdesk.gui.theme import Tone
 from lmcdesk.gui.way_back import WayBack
+from lmcdesk.gui.widgets.file_dialog import FileDialog
 
 if TYPE_CHECKING:
     from lmcdesk.desk import Desk
@@ -37,7 +38,6 @@ class Handing(QObject):
         self._window = window
         stand = window.teller.stand
         self.save_points = SavePoints(
-            window.runner,
             window.settings,
             window.wording,
             lambda text: stand(text, about="save points"),
@@ -91,9 +91,9 @@ class Handing(QObject):
     def ask_file(self) -> None:
         """Ask for a hand-over file, and take it."""
         text = self._window.wording.text
-        dialog = QFileDialog(self._window, text("Open a hand-over file"))
+        dialog = FileDialog(self._window, self._window.wording, text("Open a hand-over file"))
         dialog.setObjectName("open_file_dialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(FileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(f"{text('Hand-over file')} (*{ENDING})")
         dialog.fileSelected.connect(lambda path: self.take(Path(path)))
         dialog.finished.connect(dialog.deleteLater)
@@ -213,7 +213,7 @@ class Handing(QObject):
             if isinstance(error, DeskError):
                 dialog.refuse(self._window.wording.say(error.sentence))
             else:
-                dialog.refuse(self._window.wording.text("Stopped. Nothing was changed."))
+                dialog.refuse(self._window.wording.text("Stopped. Nothing was changed."), Tone.PLAIN)
                 self._on_job_failed(error)
 
         dialog.begin(words)

@@ -128,6 +128,8 @@ class HandoverService:
         May run beside the window. Raises KnownError where the machine refuses (an existing file too,
         unless `replace`) and Cancelled where `cancelled` says so; the target is then what it was.
         """
+        if target.name.casefold() == ENDING:
+            raise KnownError("handover.no_name")
         if target.suffix.casefold() != ENDING:
             raise KnownError("handover.not_lmcdesk", name=target.name)
         from lmcdesk.exchange.handover import write_handover
@@ -137,7 +139,7 @@ class HandoverService:
         if cancelled():
             raise Cancelled
         progress(1, STEPS)
-        write_handover(target, content, replace=replace)
+        write_handover(target, content, replace=replace, cancelled=cancelled)
         progress(STEPS, STEPS)
         return target
 

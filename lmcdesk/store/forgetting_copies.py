@@ -18,6 +18,7 @@ from lmcdesk.domain.kinds import ChangeKind
 from lmcdesk.store import backup, forgetting, sqlite
 from lmcdesk.store.opening import upgrade
 from lmcdesk.store.other import reading
+from lmcdesk.store.queries import journal
 from lmcdesk.store.store import Store
 
 
@@ -33,14 +34,26 @@ def held_of(reader: Connection, uuid: str) -> Held:
     return sum(held, start=Held())
 
 
-def forget_in(path: Path, uuid: str, *, clock: Callable[[], datetime], author: str, busy_ms: int) -> Held:
+def forget_in(
+    path: Path,
+    uuid: str,
+    *,
+    clock: Callable[[], datetime],
+    author: str,
+    busy_ms: int,
+    since: datetime | None = None,
+) -> Held:
     """Forget an event in a copy of a store and return what it held; without any it stays byte for byte.
 
-    The file is the old one or the finished one at every moment. Raises KnownError where it cannot be
-    read or replaced; then it is as it was.
+    So does one in which it was forgotten since an instant. The file is the old one or the finished one at
+    every moment. Raises KnownError where it cannot be read or replaced; then it is as it was.
     """
-    held = held_in(path, uuid, busy_ms)
+    with reading(path, busy_ms) as reader:
+        done = since is not None and _was_forgotten(reader, uuid, since)
+        held = Held() if done else held_of(reader, uuid)
     if held.nothing:
+        if backup.way_to_read(path) == "still":
+            _drop_logs(path)
         return held
     times = path.stat()
     if not times.st_mode & stat.S_IWUSR:
@@ -58,6 +71,7 @@ def forget_in(path: Path, uuid: str, *, clock: Callable[[], datetime], author: s
             # It is still the copy of that hour.
             os.utime(part, ns=(times.st_atime_ns, times.st_mtime_ns))
             part.replace(path)
+            _drop_logs(path)
             backup.put_on_disk(path.parent)
     finally:
         with suppress(OSError):
@@ -76,10 +90,28 @@ def forget_in_store(store: Store, uuid: str) -> Held:
     return held
 
 
-def sweep(folders: Iterable[Path]) -> None:
-    """Remove the copies that killed programs have left half-made: they hold what is to be forgotten."""
+def _was_forgotten(reader: Connection, uuid: str, since: datetime) -> bool:
+    return any(
+        change.at >= since
+        for event_id in forgetting.ids_of(reader, uuid)
+        for change in journal.by_numbers(reader, [journal.last_forgetting(reader, event_id)])
+    )
+
+
+def sweep(store: Path, folders: Iterable[Path]) -> None:
+    """Remove what killed programs have left half-made and what was put aside: it holds what is forgotten."""
+    with suppress(OSError):
+        sqlite.log_aside(store).unlink(missing_ok=True)
     for folder in folders:
         with suppress(OSError):
             for part in folder.glob(f".*{backup.PART}"):
                 with suppress(OSError):
                     part.unlink()
+
+
+def _drop_logs(path: Path) -> None:
+    """Remove what SQLite, or a restore, has left beside a copy: pages of it as they were, with every name."""
+    logs = [path.with_name(path.name + more) for more in backup.COMPANIONS]
+    for log in (*logs, sqlite.log_aside(path)):
+        with suppress(OSError):
+            log.unlink(missing_ok=True)

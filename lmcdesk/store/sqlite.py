@@ -91,6 +91,11 @@ def schema_of(path: Path, newest: int) -> int:
     return schema
 
 
+def log_aside(path: Path) -> Path:
+    """Return where a log that is not a store's own is put."""
+    return path.with_name(path.name + "-wal.aside")
+
+
 def put_stray_log_aside(path: Path, *, only_read: bool = False) -> None:
     """Rename a write-ahead log that cannot be the store's own; SQLite would mix it into the store silently.
 
@@ -103,7 +108,7 @@ def put_stray_log_aside(path: Path, *, only_read: bool = False) -> None:
     try:
         if only_read:
             raise FileExistsError
-        log.replace(log.with_name(log.name + ".aside"))
+        log.replace(log_aside(path))
     except OSError as error:
         raise KnownError("store.stray_log", path=str(path), name=log.name) from error
 

@@ -67,6 +67,10 @@ class Store:
         """Tell whether the file that was opened still stands at its path."""
         return self._identity() == self._opened
 
+    def again(self, busy_ms: int) -> Store:
+        """Open the same file once more, to be written beside the window."""
+        return Store(self.path, self.clock, self.author, busy_ms)
+
     def close(self) -> None:
         """Let go of the file."""
         self._readers.dispose()

@@ -60,7 +60,7 @@ def test_a_backup_that_cannot_be_rewritten_is_named_and_the_command_fails(run: R
     assert told.code == 1
     assert str(backup) in told.out
     assert told.err == (
-        "1 backup could not be rewritten and still holds the data. Please do this again or remove it.\n"
+        "1 file could not be rewritten and may still hold the data. Please do this again or remove it.\n"
     )
 
 

@@ -101,7 +101,7 @@ def test_no_window_draws_what_a_name_says(
 ) -> None:
     tips: set[str] = set()
     pages = {f"event-1-{page}" for page in ("delegations", "participants", "speakers", "history")}
-    for name, widget in Tour(window, full_of_it, tmp_path)._walk():
+    for name, widget in Tour(window, full_of_it, tmp_path).scenes():
         QApplication.sendPostedEvents()
         assert not is_red(widget.grab()), name
         assert guessing_labels(widget) == [], name

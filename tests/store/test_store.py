@@ -21,6 +21,7 @@ from lmcdesk.store.queries import journal, people
 from lmcdesk.store.store import Store
 from tests.store.contents import contents, counter, file_of, steps
 from tests.store.counting import statements
+from tests.store.full_disk import limit
 from tests.store.stores import Opener, add_delegation, add_participant, insert_delegation, rename
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -288,19 +289,12 @@ def test_a_full_disk_is_said_and_nothing_is_changed(store: Store, event_id: int)
     delegation_id = add_delegation(store, event_id)
     before = state(store)
 
-    def limit(pages: int) -> None:
-        connection = store._writers.raw_connection()
-        try:
-            connection.cursor().execute(f"PRAGMA max_page_count = {pages}")
-        finally:
-            connection.close()
-
-    limit(1)  # SQLite takes the present size where this is less.
+    limit(store, 1)
     with refused("store.disk_full"):
         add_participant(store, event_id, delegation_id, notes="n" * 200_000)
     assert state(store) == before
     assert names(store, event_id) == ["Cambodia"]
-    limit(1_000_000)
+    limit(store, 1_000_000)
     add_participant(store, event_id, delegation_id, notes="n" * 200_000)
     assert len(contents(store.path)["participant"]) == 1
 

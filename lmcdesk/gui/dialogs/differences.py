@@ -78,6 +78,10 @@ class DifferencesDialog(FormDialog):
         row.insertWidget(0, self.copy_button)
         self.column.addLayout(row)
         make_default(self.cancel_button, self.update_button)
+        if found.brings_back:
+            # Return alone brings nobody's data back.
+            self.cancel_button.setDefault(True)
+            self.cancel_button.setFocus()
         self.copy_button.setAutoDefault(True)
         self.cancel_button.clicked.connect(self.reject)
         self.update_button.clicked.connect(self._on_update_button_clicked)
@@ -113,10 +117,10 @@ class DifferencesDialog(FormDialog):
         set_button_text(self.update_button, text("Update"))
         set_button_text(self.copy_button, text("Add as a copy"))
 
-    def refuse(self, sentence: str) -> None:
+    def refuse(self, sentence: str, tone: Tone = Tone.DANGER) -> None:
         """Tell why it could not be done; all that was shown can be asked for again."""
         self._set_running(False)
-        self.banner.set_message(sentence)
+        self.banner.set_message(sentence, tone)
         fit_height(self)
         if self._closing:
             self.reject()

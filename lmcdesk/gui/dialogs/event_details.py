@@ -11,11 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from lmcdesk.domain.errors import UserError
-from lmcdesk.domain.fields import EVENT_FIELDS, Field, FieldKind, label
+from lmcdesk.domain.fields import EVENT_FIELDS, label
 from lmcdesk.domain.message import message
 from lmcdesk.domain.moments import offset_text
 from lmcdesk.domain.precedence import rules
 from lmcdesk.domain.records import Event
+from lmcdesk.domain.settings import KEEP_UNTIL
 from lmcdesk.gui.dialogs.form_dialog import FormDialog
 from lmcdesk.gui.forms.day_entry import DayEntry, refuse_when_left
 from lmcdesk.gui.theme import Theme
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from lmcdesk.desk import Desk
 
 WIDTH = 560
-KEEP_UNTIL = Field("keep_until", FieldKind.DAY, nullable=True)
 _SETTINGS = ("family_name_capitals", "keep_until", "precedence_rule")
 _TEXTS = ("title", "short_title", "hosted_by")
 

@@ -67,6 +67,12 @@ def of_event(connection: Connection, event_id: int, limit: int | None = None, si
     return [_change(row) for row in connection.execute(query)]
 
 
+def after(connection: Connection, number: int, limit: int) -> list[Change]:
+    """Return the newest Changes of the whole store after one of that number, newest first."""
+    query = select(*_COLUMNS).where(change.c.number > number).order_by(change.c.number.desc()).limit(limit)
+    return [_change(row) for row in connection.execute(query)]
+
+
 def by_numbers(connection: Connection, numbers: Sequence[int]) -> list[Change]:
     """Return some Changes by number."""
     query = select(*_COLUMNS).where(change.c.number.in_(numbers)).order_by(change.c.number)

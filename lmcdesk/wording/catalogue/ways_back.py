@@ -26,6 +26,9 @@ WAYS_BACK: Texts = {
     "back.homeless": N_("{name} belongs to something that is not there any more."),
     "back.twice": N_("{name} was set anew since."),
     "back.unfit": N_("{name} no longer fits what was set since."),
+    "step.elsewhere": N_("elsewhere"),
+    "step.taken_back": N_("taken back"),
+    "step.in_part": N_("in part taken back"),
     "journal.nothing_left": NN_(
         "Nothing of this can be taken back: the entry it touched has been changed since.",
         "Nothing of this can be taken back: the entries it touched have all been changed since.",

@@ -15,8 +15,11 @@ from lmcdesk.domain.kinds import BackupReason, ListStatus
 from lmcdesk.gui.app import Opener
 from lmcdesk.gui.dialogs.event_details import EventDetailsDialog
 from lmcdesk.gui.dialogs.forget import ForgetDialog
+from lmcdesk.gui.follower import Follower
+from lmcdesk.gui.forgettings import Forgettings
 from lmcdesk.gui.pages.start import StartPage
 from lmcdesk.gui.retention import RetentionBanner
+from lmcdesk.gui.telling import Teller
 from lmcdesk.gui.window import MainWindow
 from tests.gui.stage import Stage, the_desk, the_event
 
@@ -24,7 +27,11 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def opened(stage: Stage, qtbot: QtBot) -> ForgetDialog:
-    dialog = ForgetDialog(stage.desk, stage.theme, stage.context.runner, stage.event_id)
+    follower = Follower(lambda _committed: None, lambda _committed: None, stage.window)
+    teller = Teller(stage.context.notifier, stage.theme, stage.window)
+    forgettings = Forgettings(stage.desk.wording, teller, follower, stage.window)
+    forgettings.follow(stage.desk)
+    dialog = ForgetDialog(stage.desk, stage.theme, stage.context.runner, forgettings, stage.event_id)
     qtbot.addWidget(dialog)
     dialog.open()
     settled(dialog, qtbot)
@@ -106,7 +113,7 @@ def test_a_backup_that_could_not_be_rewritten_is_named(
     heading, line = lines(dialog, "trouble")
     assert heading.startswith("Could not be rewritten")
     assert made.path.name in line
-    assert "1 backup could not be rewritten" in dialog.banner.text()
+    assert "1 file could not be rewritten" in dialog.banner.text()
 
 
 def test_where_nothing_is_held_it_says_so(stage: Stage, qtbot: QtBot) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
@@ -277,14 +277,23 @@ def test_those_worked_on_stay_though_the_filter_would_let_them_go(founding_stage
     assert len(page.selection.ids) == shown
 
 
-def test_painting_many_chosen_rows_asks_the_selection_once(stage: Stage, desk: Desk, people: People) -> None:
+def test_painting_many_chosen_rows_asks_the_selection_once(
+    stage: Stage, desk: Desk, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
     home = desk.participants.get(people["dang"]).delegation_id
     for number in range(60):
         desk.participants.add(home, {"full_name": f"Nguyễn Văn {number:02}"})
     page = stage.show(ParticipantsPage)
     page.table.selectAll()
+    assert len(page.table.selected_rows()) == 65
+    asked: list[QItemSelectionModel] = []
+    model = page.table.selectionModel()
+
+    def ask() -> QItemSelectionModel:
+        asked.append(model)
+        return model
+
+    monkeypatch.setattr(page.table, "selectionModel", ask)
     page.table.grab()
-    found = page.table._selected()
-    page.table.grab()
-    assert page.table._selected() is found
-    assert len(found) == 65
+    assert len(page.table.selected_rows()) == 65
+    assert asked == []
