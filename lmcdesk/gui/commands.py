@@ -80,8 +80,9 @@ class Commands(QObject):
     """Hold one QAction for each command; an action is enabled while somebody handles it."""
 
     def __init__(self, theme: Theme, wording: Wording, parent: QObject | None = None) -> None:
-        """Make the actions, each with shortcut and icon, all of them off."""
+        """Make the actions, each with its shortcut, all of them off; their icons come with `dress`."""
         super().__init__(parent)
+        self._theme = theme
         self._wording = wording
         self._handlers: dict[str, Callable[[], None]] = {}
         self._actions: dict[str, QAction] = {}
@@ -92,11 +93,16 @@ class Commands(QObject):
             action.setEnabled(False)
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             action.setShortcuts(sequences(command.shortcut))
-            if command.icon:
-                theme.icons.bind(action, command.icon)
             action.triggered.connect(lambda _checked=False, key=command.key: self._on_action_triggered(key))
             self._actions[command.key] = action
         self.retranslate()
+
+    def dress(self) -> None:
+        """Draw the icons, which nobody sees before a menu is opened."""
+        for command in COMMANDS:
+            action = self._actions[command.key]
+            if command.icon and not self._theme.icons.name_of(action):
+                self._theme.icons.bind(action, command.icon)
 
     def __getitem__(self, key: str) -> QAction:
         """Return the action of a command."""

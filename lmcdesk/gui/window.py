@@ -88,14 +88,16 @@ class MainWindow(QMainWindow):
         self.retranslate()
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableGeometry().size() - QSize(*FRAME)))
 
-    def set_desk(self, desk: Desk) -> None:
-        """Work with an open store; the start page is shown."""
+    def set_desk(self, desk: Desk, *, start: bool = True) -> None:
+        """Work with an open store; the start page is shown, unless an event is opened right away."""
         self.close_desk()
+        self.commands.dress()
         self.desk = desk
         self.at_hand.take_desk(desk)
         self.commands.bind({"event.new": self.new_event, "event.start": self.leave_event})
         self.commands.bind({"edit.undo": self.undo, "edit.redo": self.redo})
-        self.show_start()
+        if start:
+            self.show_start()
         self.watch.look()
         self.handing.follow(desk)
         self.forgettings.follow(desk)

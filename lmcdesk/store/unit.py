@@ -19,6 +19,7 @@ from lmcdesk.domain.journal import ELSEWHERE, ChangeRow, Columns, Encoded
 from lmcdesk.domain.kinds import Operation
 from lmcdesk.store import statements, tables
 from lmcdesk.store.batches import batches
+from lmcdesk.store.collecting import uncollected
 from lmcdesk.store.columns import blank, check_row, decode_row, encode_row
 from lmcdesk.store.removing import dependents, removal
 from lmcdesk.store.sqlite import JOURNALLED
@@ -61,16 +62,17 @@ class Unit:
         """Insert rows in one statement and return their ids in order."""
         if not rows:
             return []
-        empty, ids = blank(table), self._take_ids(rows)
-        encoded = [
-            encode_row(table, {**empty, "uuid": str(uuid.uuid4()), **row, "id": row_id})
-            for row, row_id in zip(rows, ids, strict=True)
-        ]
-        self._insert(table, tuple(encoded[0]), encoded)
-        self.rows += [
-            ChangeRow(table.name, row_id, Operation.INSERT, None, row)
-            for row_id, row in zip(ids, encoded, strict=True)
-        ]
+        empty, ids, name = blank(table), self._take_ids(rows), _name(table)
+        with uncollected():
+            encoded = [
+                encode_row(table, {**empty, "uuid": str(uuid.uuid4()), **row, "id": row_id})
+                for row, row_id in zip(rows, ids, strict=True)
+            ]
+            self._insert(table, tuple(encoded[0]), encoded)
+            self.rows += [
+                ChangeRow(name, row_id, Operation.INSERT, None, row)
+                for row_id, row in zip(ids, encoded, strict=True)
+            ]
         return ids
 
     def update(
@@ -102,7 +104,7 @@ class Unit:
         self.connection.exec_driver_sql(text, tuple(given[name] for name in names), _OURS)
         self.rows.append(
             ChangeRow(
-                table.name,
+                _name(table),
                 row_id,
                 Operation.UPDATE,
                 {name: now[name] for name in changed},
@@ -131,7 +133,7 @@ class Unit:
             groups[changed].append({**wanted, statements.ROW_ID: row_id})
             self.rows.append(
                 ChangeRow(
-                    table.name,
+                    _name(table),
                     row_id,
                     Operation.UPDATE,
                     {name: before[name] for name in changed},
@@ -161,7 +163,7 @@ class Unit:
         if whole is None:
             raise ConflictError(table.name, row_id, {}, None)
         self._execute(table.delete().where(table.c.id == row_id))
-        self.rows.append(ChangeRow(table.name, row_id, Operation.DELETE, whole, None))
+        self.rows.append(ChangeRow(_name(table), row_id, Operation.DELETE, whole, None))
 
     def delete_many(self, table: Table, ids: Sequence[int]) -> None:
         """Remove rows with all that depends on them, as `delete` does one by one, in few statements."""
@@ -226,11 +228,9 @@ class Unit:
         number = ChangeNumber(self._insert(tables.change, tuple(change), [change]).lastrowid)
         if rows:
             text, _ = statements.insert(tables.change_row, tuple(tables.change_row.c.keys()))
-            told = [
-                (number, at, row.table, row.row_id, row.operation.value, _json(row.before), _json(row.after))
-                for at, row in enumerate(rows)
-            ]
-            self.connection.exec_driver_sql(text, told, _OURS)
+            with uncollected():
+                told = [_told(number, at, row) for at, row in enumerate(rows)]
+                self.connection.exec_driver_sql(text, told, _OURS)
         return number
 
     def _execute(
@@ -290,6 +290,17 @@ def _changed(row: ChangeRow) -> ChangeRow | None:
         return row
     before, after = ({name: each[name] for name in names} for each in (row.before, row.after))
     return replace(row, before=before, after=after) if names else None
+
+
+def _name(table: Table) -> str:
+    """Return the name of a table as plain text: SQLite takes long over what only derives from it."""
+    return str(table.name)
+
+
+def _told(number: ChangeNumber, at: int, row: ChangeRow) -> tuple[object, ...]:
+    """Return the values of a row of `change_row`, in the order of its columns."""
+    before, after = _json(row.before), _json(row.after)
+    return (number, at, row.table, row.row_id, row.operation.value, before, after)
 
 
 def _json(columns: Columns | None) -> str | None:
