@@ -288,4 +288,7 @@ class _Lines(QWidget):
 
 
 def _told_trouble(copy: Copy) -> Message:
-    return message("forget.copy_trouble", path=copy.path.name, reason=copy.trouble)
+    # Backups are all in one place; a save point is where she chose.
+    backup = copy.path.suffix == ".sqlite3"
+    path = copy.path.name if backup else str(copy.path)
+    return message("forget.copy_trouble", path=path, reason=copy.trouble)
