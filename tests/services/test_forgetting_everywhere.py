@@ -14,7 +14,7 @@ import pytest
 from lmcdesk.desk import Desk, open_desk
 from lmcdesk.domain.errors import Cancelled, KnownError
 from lmcdesk.domain.kinds import BackupReason
-from lmcdesk.services import forgetting
+from lmcdesk.services import backups, forgetting
 from lmcdesk.settings import SAVE_POINTS, Settings
 from lmcdesk.store import forgetting_copies, sqlite
 from tests.services.acts import World
@@ -158,6 +158,17 @@ def test_what_the_machine_refuses_before_anything_is_blanked_leaves_no_mark(kept
     with pytest.raises(KnownError):
         kept.desk.forgetting.forget_all(kept.event)
     kept.path.chmod(0o600)
+    assert kept.desk.forgetting.unfinished() == []
+    assert kept.desk.participants.get(kept.person).full_name == "Ada Quill"
+
+
+def test_a_backup_that_does_not_end_is_told_before_anything_is_blanked(
+    kept: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backups, "BUSY_MS", 1)
+    with kept.desk.backups.none_in_the_making(), pytest.raises(KnownError) as caught:
+        kept.desk.forgetting.forget_all(kept.event)
+    assert caught.value.sentence.key == "backups.under_way"
     assert kept.desk.forgetting.unfinished() == []
     assert kept.desk.participants.get(kept.person).full_name == "Ada Quill"
 
