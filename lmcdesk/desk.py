@@ -23,7 +23,7 @@ from lmcdesk.services.lookup.countries import CountryTable
 from lmcdesk.services.lookup.zones import ZoneTable
 from lmcdesk.services.participants import ParticipantService
 from lmcdesk.services.programme import ProgrammeService
-from lmcdesk.services.samples.planting import SampleService
+from lmcdesk.services.samples.service import SampleService
 from lmcdesk.services.save_points import SavePointService
 from lmcdesk.services.speakers import SpeakerService
 from lmcdesk.settings import BACKUP_FOLDER, Settings

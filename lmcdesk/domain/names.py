@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 from typing import Protocol
 
 from lmcdesk.domain.kinds import NameOrder
@@ -127,7 +128,8 @@ def _without_honorific(name: str, honorific: str) -> str:
     and Ma Ma Lay are names; so is a name that would vanish.
     """
     title = [_same(word) for word in honorific.split()]
-    words = list(re.finditer(r"\S+", name))
+    # No more words than can matter: each table and every sheet asks this of every name.
+    words = list(islice(re.finditer(r"\S+", name), len(title) + 1)) if title else []
     start = [_same(word.group()) for word in words]
     for skipped in range(len(title)):
         tail = title[skipped:]

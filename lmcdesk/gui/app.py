@@ -120,10 +120,12 @@ class Opener(QObject):
                 window.notifier.trouble(error.sentence)
             return
         try:
-            window.set_desk(desk)
+            window.set_desk(desk, start=False)
             self._keep_present()
             self.opened.emit(path)
             then(desk)
+            if window.session is None:
+                window.show_start()
         except KnownError as error:
             self._refuse(window.wording.say(error.sentence))
 

@@ -72,26 +72,37 @@ COMMANDS = (
 )
 
 
+READING = frozenset({"app.quit", "view.cover", "look.system", "look.light", "look.dark", "help.keys"})
+"""Commands that stay on while something long is written: they write nothing to the store."""
+
+
 class Commands(QObject):
     """Hold one QAction for each command; an action is enabled while somebody handles it."""
 
     def __init__(self, theme: Theme, wording: Wording, parent: QObject | None = None) -> None:
-        """Make the actions, each with shortcut and icon, all of them off."""
+        """Make the actions, each with its shortcut, all of them off; their icons come with `dress`."""
         super().__init__(parent)
+        self._theme = theme
         self._wording = wording
         self._handlers: dict[str, Callable[[], None]] = {}
         self._actions: dict[str, QAction] = {}
+        self._resting: frozenset[str] | None = None
         for command in COMMANDS:
             action = QAction(self)
             action.setObjectName(f"{command.key.replace('.', '_')}_action")
             action.setEnabled(False)
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             action.setShortcuts(sequences(command.shortcut))
-            if command.icon:
-                theme.icons.bind(action, command.icon)
             action.triggered.connect(lambda _checked=False, key=command.key: self._on_action_triggered(key))
             self._actions[command.key] = action
         self.retranslate()
+
+    def dress(self) -> None:
+        """Draw the icons, which nobody sees before a menu is opened."""
+        for command in COMMANDS:
+            action = self._actions[command.key]
+            if command.icon and not self._theme.icons.name_of(action):
+                self._theme.icons.bind(action, command.icon)
 
     def __getitem__(self, key: str) -> QAction:
         """Return the action of a command."""
@@ -113,6 +124,20 @@ class Commands(QObject):
             self._handlers.pop(key, None)
             self._actions[key].setEnabled(False)
 
+    def rest(self) -> None:
+        """Turn off all commands that may write, until `resume`."""
+        if self._resting is None:
+            on = (key for key, action in self._actions.items() if action.isEnabled())
+            self._resting = frozenset(on) - READING
+            for key in self._resting:
+                self._actions[key].setEnabled(False)
+
+    def resume(self) -> None:
+        """Turn on what was turned off to rest, where somebody still handles it."""
+        for key in self._resting or ():
+            self._actions[key].setEnabled(key in self._handlers)
+        self._resting = None
+
     def set_keys(self, own: Mapping[str, str]) -> None:
         """Give some commands keys of their own (“; ” between them), all the others their usual ones.
 
@@ -130,7 +155,8 @@ class Commands(QObject):
 
     def _on_action_triggered(self, key: str) -> None:
         handler = self._handlers.get(key)
-        if handler is not None:
+        # What was bound meanwhile rests too.
+        if handler is not None and (self._resting is None or key in READING):
             handler()
 
 

@@ -32,9 +32,12 @@ class Page(QWidget):
     tables: frozenset[str] = frozenset()
     """Names of the tables whose changes the page shows."""
 
-    def __init__(self, context: Context) -> None:
-        """Build the page empty; data comes with `load`."""
-        super().__init__()
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Build the page empty, in place: data comes with `load`.
+
+        Parts are made with their parent, for Qt styles all of a part anew whenever it is moved into another.
+        """
+        super().__init__(parent)
         self.context = context
         self.setObjectName(f"{self.key}_page")
 

@@ -6,29 +6,54 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.journal import Committed
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.page import Page
-from lmcdesk.gui.pages.delegations import DelegationsPage
-from lmcdesk.gui.pages.history import HistoryPage
-from lmcdesk.gui.pages.participants import ParticipantsPage
-from lmcdesk.gui.pages.speakers import SpeakersPage
 
-PAGES: Mapping[str, type[Page]] = {
-    page.key: page for page in (DelegationsPage, ParticipantsPage, SpeakersPage, HistoryPage)
+
+def _delegations(context: Context, parent: QWidget) -> Page:
+    from lmcdesk.gui.pages.delegations import DelegationsPage
+
+    return DelegationsPage(context, parent)
+
+
+def _participants(context: Context, parent: QWidget) -> Page:
+    from lmcdesk.gui.pages.participants import ParticipantsPage
+
+    return ParticipantsPage(context, parent)
+
+
+def _speakers(context: Context, parent: QWidget) -> Page:
+    from lmcdesk.gui.pages.speakers import SpeakersPage
+
+    return SpeakersPage(context, parent)
+
+
+def _history(context: Context, parent: QWidget) -> Page:
+    from lmcdesk.gui.pages.history import HistoryPage
+
+    return HistoryPage(context, parent)
+
+
+PAGES: Mapping[str, Callable[[Context, QWidget], Page]] = {
+    "delegations": _delegations,
+    "participants": _participants,
+    "speakers": _speakers,
+    "history": _history,
 }
-FIRST = ParticipantsPage.key
+"""How each page is made; it is imported when it is first shown, for only one is shown at first."""
+FIRST = "participants"
 
 HOME_OF = {
-    "delegation.add": DelegationsPage.key,
-    "delegation.add_six": DelegationsPage.key,
-    "delegation.co_chairs": DelegationsPage.key,
-    "participant.add": ParticipantsPage.key,
-    "item.add": SpeakersPage.key,
-    "turn.add": SpeakersPage.key,
+    "delegation.add": "delegations",
+    "delegation.add_six": "delegations",
+    "delegation.co_chairs": "delegations",
+    "participant.add": "participants",
+    "item.add": "speakers",
+    "turn.add": "speakers",
 }
 """The page that a command belongs to: from anywhere else the command goes there first."""
 
@@ -128,7 +153,7 @@ class Session(QObject):
 
     def _page(self, key: str) -> Page:
         if key not in self._pages:
-            page = PAGES[key](self.context)
+            page = PAGES[key](self.context, self._stack)
             self._pages[key] = page
             self._stack.addWidget(page)
             self._stale.add(key)

@@ -30,6 +30,7 @@ from lmcdesk.gui.forgettings import Forgettings
 from lmcdesk.gui.frame import START, Frame
 from lmcdesk.gui.handing import Handing
 from lmcdesk.gui.keeping import Keeping
+from lmcdesk.gui.long_write import LongWrite
 from lmcdesk.gui.menus import build_menus, word_menus
 from lmcdesk.gui.notifier import Notifier
 from lmcdesk.gui.runner import Runner
@@ -87,14 +88,16 @@ class MainWindow(QMainWindow):
         self.retranslate()
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableGeometry().size() - QSize(*FRAME)))
 
-    def set_desk(self, desk: Desk) -> None:
-        """Work with an open store; the start page is shown."""
+    def set_desk(self, desk: Desk, *, start: bool = True) -> None:
+        """Work with an open store; the start page is shown, unless an event is opened right away."""
         self.close_desk()
+        self.commands.dress()
         self.desk = desk
         self.at_hand.take_desk(desk)
         self.commands.bind({"event.new": self.new_event, "event.start": self.leave_event})
         self.commands.bind({"edit.undo": self.undo, "edit.redo": self.redo})
-        self.show_start()
+        if start:
+            self.show_start()
         self.watch.look()
         self.handing.follow(desk)
         self.safety.follow(desk)
@@ -190,7 +193,7 @@ class MainWindow(QMainWindow):
     def open_recent(self, recent: Recent) -> None:
         """Open an event by its store and UUID, unless something typed would be lost by it."""
         desk = self.desk
-        if not self._may_leave():
+        if self.long_write.busy or not self._may_leave():
             return
         if desk is None or str(desk.store.path) != recent.store:
             self.event_elsewhere_requested.emit(recent)
@@ -244,6 +247,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.frame)
         self.menus = build_menus(self.menuBar(), self.commands)
         self.covering = Covering(self, self.frame.column)
+        self.long_write = LongWrite(self, self.frame.column)
 
     def _connect(self) -> None:
         self.sidebar.page_requested.connect(self.go_to)

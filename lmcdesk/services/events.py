@@ -98,7 +98,7 @@ class EventService:
         """Remove an event with all that belongs to it; the journal keeps it, undo brings it back."""
         self.get(event_id)
         with self._store.write("event.removed", kind=ChangeKind.STORE, event=event_id) as unit:
-            unit.delete(tables.event, event_id)
+            unit.delete_many(tables.event, [event_id])
 
 
 def write_settings(

@@ -19,6 +19,7 @@ from lmcdesk.domain.message import Message, message
 from lmcdesk.services.copying import keep_apart
 from lmcdesk.services.differing import Differing
 from lmcdesk.services.finding import fetch
+from lmcdesk.services.pace import Counting, Progress, never, untold
 from lmcdesk.services.papers.file_names import safe_name
 from lmcdesk.store import portable, portable_update, tables
 from lmcdesk.store.forgetting import is_personal
@@ -154,31 +155,54 @@ class HandoverService:
         with self._store.read() as reader:
             return self._compare(reader, handover)
 
-    def add(self, handover: Handover, *, copy: bool = False) -> EventId:
-        """Add the event of a file as one step of the store and return its id here.
+    def add(
+        self,
+        handover: Handover,
+        *,
+        copy: bool = False,
+        progress: Progress = untold,
+        cancelled: Callable[[], bool] = never,
+    ) -> EventId:
+        """Add the event of a file as one step of the store and return its id here; may run beside the window.
 
         A `copy` has UUIDs of its own and no history of elsewhere. Raises KnownError where a sample would
-        come among work (or the other way round), and where the event is here already.
+        come among work (or the other way round), and where the event is here already; Cancelled where
+        `cancelled` says so. Then nothing was written.
         """
         rows = portable.renewed(handover.rows) if copy else handover.rows
         key = _COPIED if copy else _ADDED
+        past = {} if copy else handover.past
+        pace = Counting(_size(rows) + _length(past), progress, cancelled)
+        pace(0)
         with _in_words(handover.path), self._store.write(key, kind=ChangeKind.STORE) as unit:
             keep_apart(unit.connection, self._store.path, rows)
             if portable.stand_elsewhere(unit.connection, rows, None):
                 raise KnownError("handover.of_another_event", path=str(handover.path))
-            event_id, ids = portable.plant(unit, rows)
+            event_id, ids = portable.plant(unit, rows, pace)
             unit.ids["event"] = event_id
-            if not copy:
-                plant_past(unit, event_id, handover.past, ids)
+            if past:
+                plant_past(unit, event_id, past, ids, pace)
         return EventId(event_id)
 
-    def update(self, handover: Handover, seen: Comparison) -> None:
-        """Bring the event here to what the file holds, as one step of the event.
+    def update(
+        self,
+        handover: Handover,
+        seen: Comparison,
+        *,
+        progress: Progress = untold,
+        cancelled: Callable[[], bool] = never,
+    ) -> None:
+        """Bring the event here to what the file holds, as one step of the event; may run beside the window.
 
         What the file left out stays as it is. `seen` is what was shown: where the event has moved on
-        since, nothing is written and a KnownError says so.
+        since, a KnownError says so; Cancelled where `cancelled` says so. Then nothing was written.
         """
         n = len(seen.differences)
+        past = handover.past if seen.steps else {}
+        size = _size(handover.rows)
+        # Comparing goes through all rows, however few of them differ.
+        pace = Counting(size + n + _length(past), progress, cancelled)
+        pace(0)
         with (
             _in_words(handover.path),
             self._store.write(_UPDATED, seen.event_id, event=int(seen.event_id or 0), n=n) as unit,
@@ -189,9 +213,10 @@ class HandoverService:
             here, theirs = self._both(unit.connection, event_id, handover)
             if tuple(portable_update.differences(here, theirs)) != seen.differences:
                 raise KnownError("handover.moved_on")
-            ids = portable_update.update(unit, event_id, theirs)
-            if seen.steps:
-                plant_past(unit, event_id, handover.past, ids)
+            pace(size)
+            ids = portable_update.update(unit, event_id, theirs, pace)
+            if past:
+                plant_past(unit, event_id, past, ids, pace)
 
     def _content(self, event_id: int, history: bool, contacts: bool) -> HandoverFile:
         from lmcdesk.exchange.handover import HandoverFile
@@ -256,6 +281,14 @@ class HandoverService:
         if found is None:
             raise KnownError("missing.event", number=event_id)
         return found
+
+
+def _size(rows: Rows) -> int:
+    return sum(map(len, rows.values()))
+
+
+def _length(past: Mapping[str, PastChange]) -> int:
+    return sum(len(change.rows) for change in past.values())
 
 
 def _brought_back(

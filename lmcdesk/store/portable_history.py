@@ -33,7 +33,7 @@ from lmcdesk.domain.kinds import ChangeKind, Operation
 from lmcdesk.store import tables
 from lmcdesk.store.columns import blank, encode, encode_row
 from lmcdesk.store.forgetting import PERSONAL
-from lmcdesk.store.portable import OWN, Ids, Place, Row, references
+from lmcdesk.store.portable import OWN, Ids, Pace, Place, Row, references, unhurried
 from lmcdesk.store.queries import journal
 from lmcdesk.store.unit import Unit
 
@@ -180,7 +180,9 @@ def _without_people(row: PastRow) -> PastRow:
     return replace(row, before=before, after=after)
 
 
-def plant_past(unit: Unit, event_id: int, changes: Mapping[str, PastChange], ids: Ids) -> int:
+def plant_past(
+    unit: Unit, event_id: int, changes: Mapping[str, PastChange], ids: Ids, pace: Pace = unhurried
+) -> int:
     """Write the Changes that this store does not know as history, oldest first; return how many.
 
     `ids` are the rows of the event that are here; those that are told of alone are given ids.
@@ -205,6 +207,7 @@ def plant_past(unit: Unit, event_id: int, changes: Mapping[str, PastChange], ids
             },
             [_local(unit, event_id, row, places) for row in change.rows],
         )
+        pace(len(change.rows))
     return len(unit.past)
 
 

@@ -232,7 +232,8 @@ def _connect(path: Path, busy_ms: int, *, writes: bool, only_read: bool = False)
     pragmas = ["foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "secure_delete=ON"]
     if writes:
         # WAL lost data silently when a syncing folder replaced the file; EXTRA also syncs the folder.
-        pragmas += ["journal_mode=DELETE", "synchronous=EXTRA"]
+        # Without spilling, a long write locks readers out only while it is committed.
+        pragmas += ["journal_mode=DELETE", "synchronous=EXTRA", "cache_spill=OFF"]
     else:
         pragmas += ["query_only=ON"]
     for pragma in pragmas:

@@ -6,10 +6,11 @@ import json
 import uuid
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Column, Connection, Executable, Table, select
+from sqlalchemy import Connection, Executable, Table, select
 from sqlalchemy.engine import CursorResult
 
 from lmcdesk.domain.errors import ConflictError
@@ -17,7 +18,10 @@ from lmcdesk.domain.ids import ChangeNumber
 from lmcdesk.domain.journal import ELSEWHERE, ChangeRow, Columns, Encoded
 from lmcdesk.domain.kinds import Operation
 from lmcdesk.store import statements, tables
-from lmcdesk.store.columns import blank, decode_row, encode_row
+from lmcdesk.store.batches import batches
+from lmcdesk.store.collecting import uncollected
+from lmcdesk.store.columns import blank, check_row, decode_row, encode_row
+from lmcdesk.store.removing import dependents, removal
 from lmcdesk.store.sqlite import JOURNALLED
 
 _OURS = {JOURNALLED: True}
@@ -58,16 +62,17 @@ class Unit:
         """Insert rows in one statement and return their ids in order."""
         if not rows:
             return []
-        empty, ids = blank(table), self._take_ids(rows)
-        encoded = [
-            encode_row(table, {**empty, "uuid": str(uuid.uuid4()), **row, "id": row_id})
-            for row, row_id in zip(rows, ids, strict=True)
-        ]
-        self._insert(table, tuple(encoded[0]), encoded)
-        self.rows += [
-            ChangeRow(table.name, row_id, Operation.INSERT, None, row)
-            for row_id, row in zip(ids, encoded, strict=True)
-        ]
+        empty, ids, name = blank(table), self._take_ids(rows), _name(table)
+        with uncollected():
+            encoded = [
+                encode_row(table, {**empty, "uuid": str(uuid.uuid4()), **row, "id": row_id})
+                for row, row_id in zip(rows, ids, strict=True)
+            ]
+            self._insert(table, tuple(encoded[0]), encoded)
+            self.rows += [
+                ChangeRow(name, row_id, Operation.INSERT, None, row)
+                for row_id, row in zip(ids, encoded, strict=True)
+            ]
         return ids
 
     def update(
@@ -99,7 +104,7 @@ class Unit:
         self.connection.exec_driver_sql(text, tuple(given[name] for name in names), _OURS)
         self.rows.append(
             ChangeRow(
-                table.name,
+                _name(table),
                 row_id,
                 Operation.UPDATE,
                 {name: now[name] for name in changed},
@@ -128,7 +133,7 @@ class Unit:
             groups[changed].append({**wanted, statements.ROW_ID: row_id})
             self.rows.append(
                 ChangeRow(
-                    table.name,
+                    _name(table),
                     row_id,
                     Operation.UPDATE,
                     {name: before[name] for name in changed},
@@ -158,7 +163,36 @@ class Unit:
         if whole is None:
             raise ConflictError(table.name, row_id, {}, None)
         self._execute(table.delete().where(table.c.id == row_id))
-        self.rows.append(ChangeRow(table.name, row_id, Operation.DELETE, whole, None))
+        self.rows.append(ChangeRow(_name(table), row_id, Operation.DELETE, whole, None))
+
+    def delete_many(self, table: Table, ids: Sequence[int]) -> None:
+        """Remove rows with all that depends on them, as `delete` does one by one, in few statements."""
+        self.apply(removal(self.connection, table, ids))
+
+    def apply(self, rows: Sequence[ChangeRow]) -> None:
+        """Write rows of a Change in few statements; what they hold before has to be what is there now.
+
+        Raises DamagedValueError where a row would hold what this program never wrote.
+        """
+        changed = [row for row in map(_changed, rows) if row is not None]
+        for row in changed:
+            if row.after is not None:
+                check_row(tables.JOURNALLED[row.table], row.after)
+        for batch in batches(changed):
+            table = tables.JOURNALLED[batch.table]
+            match batch.operation:
+                case Operation.INSERT:
+                    text, names = statements.insert(table, batch.columns)
+                case Operation.UPDATE:
+                    text, names = statements.update(table, batch.columns)
+                case Operation.DELETE:
+                    text, names = statements.delete(table)
+            values = [
+                tuple(row.row_id if name == statements.ROW_ID else (row.after or {})[name] for name in names)
+                for row in batch.rows
+            ]
+            self.connection.exec_driver_sql(text, values, _OURS)
+        self.rows += changed
 
     def rewrite(self, statement: Executable, parameters: Sequence[Mapping[str, Any]]) -> None:
         """Write past the journal, because it is the journal that must forget; nothing else may."""
@@ -168,15 +202,6 @@ class Unit:
     def current(self, table: Table, row_id: int, columns: tuple[str, ...]) -> Columns | None:
         """Return some columns of a row as the store keeps them, or None where it is gone."""
         return self._current(table, row_id, columns)
-
-    def has_dependents(self, table: Table, row_id: int) -> bool:
-        """Tell whether any row refers to this one."""
-        for column in dependents(table):
-            owner = column.table
-            assert isinstance(owner, Table)
-            if self.connection.execute(select(owner.c.id).where(column == row_id).limit(1)).first():
-                return True
-        return False
 
     def write_change(self, values: Mapping[str, object]) -> ChangeNumber:
         """Close the unit: write the Change with its rows."""
@@ -204,11 +229,9 @@ class Unit:
         number = ChangeNumber(self._insert(tables.change, tuple(change), [change]).lastrowid)
         if rows:
             text, _ = statements.insert(tables.change_row, tuple(tables.change_row.c.keys()))
-            told = [
-                (number, at, row.table, row.row_id, row.operation.value, _json(row.before), _json(row.after))
-                for at, row in enumerate(rows)
-            ]
-            self.connection.exec_driver_sql(text, told, _OURS)
+            with uncollected():
+                told = [_told(number, at, row) for at, row in enumerate(rows)]
+                self.connection.exec_driver_sql(text, told, _OURS)
         return number
 
     def _execute(
@@ -259,14 +282,26 @@ class Unit:
         return list(range(first, self._next_id))
 
 
-def dependents(table: Table) -> list[Column[Any]]:
-    """Return the columns of all tables that refer to a table."""
-    return [
-        key.parent
-        for other in tables.JOURNALLED.values()
-        for key in sorted(other.foreign_keys, key=lambda key: key.parent.name)
-        if key.column.table is table
-    ]
+def _changed(row: ChangeRow) -> ChangeRow | None:
+    """Return an update without the columns that stay as they are, None where nothing is left."""
+    if row.operation is not Operation.UPDATE or row.before is None or row.after is None:
+        return row
+    names = [name for name, value in row.after.items() if row.before[name] != value]
+    if len(names) == len(row.after):
+        return row
+    before, after = ({name: each[name] for name in names} for each in (row.before, row.after))
+    return replace(row, before=before, after=after) if names else None
+
+
+def _name(table: Table) -> str:
+    """Return the name of a table as plain text: SQLite takes long over what only derives from it."""
+    return str(table.name)
+
+
+def _told(number: ChangeNumber, at: int, row: ChangeRow) -> tuple[object, ...]:
+    """Return the values of a row of `change_row`, in the order of its columns."""
+    before, after = _json(row.before), _json(row.after)
+    return (number, at, row.table, row.row_id, row.operation.value, before, after)
 
 
 def _json(columns: Columns | None) -> str | None:

@@ -1,72 +1,24 @@
-"""Show the rows of the participants table by Qt's own means: a plain view, a plain model, no delegate."""
+"""Show the rows of the participants table by Qt's own means: a plain view, Qt's own model, no delegate."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QBrush, QColor, QFont
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QIcon, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from lmcdesk.gui.pages.participants import ParticipantsPage
 from lmcdesk.gui.theme import Step
-from lmcdesk.gui.widgets.roles import CellStyle
+from lmcdesk.gui.widgets.roles import CellStyle, FlagRole, StyleRole
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
-
-
-class PlainModel(QAbstractTableModel):
-    """Hold what each cell shows ready to be handed out: text, font, colour, flag."""
-
-    def __init__(self, page: ParticipantsPage) -> None:
-        super().__init__(page)
-        theme, model = page.context.theme, page.model
-        roles = Qt.ItemDataRole
-        self._headings = [
-            str(model.headerData(at, Qt.Orientation.Horizontal)) for at in range(model.columnCount())
-        ]
-        fonts: dict[int, QFont] = {}
-        brushes = {False: QBrush(QColor(theme.tokens.text)), True: QBrush(QColor(theme.tokens.muted))}
-        self._rows: list[list[dict[int, Any]]] = []
-        for person in page.model.people():
-            row = []
-            for cell in model.make_cells(person.id):
-                if cell.style not in fonts:
-                    font = fonts[cell.style] = theme.font(Step.BODY)
-                    font.setBold(bool(cell.style & CellStyle.BOLD))
-                    font.setItalic(bool(cell.style & CellStyle.ITALIC))
-                flag = theme.flags.pixmap(cell.flag, 12, 1.0) if cell.flag else None
-                row.append(
-                    {
-                        int(roles.DisplayRole): cell.text,
-                        int(roles.FontRole): fonts[cell.style],
-                        int(roles.ForegroundRole): brushes[bool(cell.style & CellStyle.MUTED)],
-                        int(roles.DecorationRole): flag,
-                    }
-                )
-            self._rows.append(row)
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._headings)
-
-    def data(self, index: Index, role: int = 0) -> Any:
-        return self._rows[index.row()][index.column()].get(role)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._headings[section]
-        return None
+_ENOUGH = 200
+"""More rows than any screen shows: what is out of sight is not painted, but would take long to fill in."""
 
 
 def plain_table(page: ParticipantsPage) -> QTableView:
-    """Return a plain view of the same size, columns, row height, style and selection, shown by itself."""
+    """Return a plain view of the same columns, row height, style and selection."""
     table = page.table
     view = QTableView()
-    view.setModel(PlainModel(page))
+    view.setModel(_filled(page))
     view.setShowGrid(False)
     view.setWordWrap(True)
     view.setSelectionBehavior(table.selectionBehavior())
@@ -81,7 +33,32 @@ def plain_table(page: ParticipantsPage) -> QTableView:
     for column in range(page.model.columnCount()):
         view.setColumnWidth(column, table.columnWidth(column))
         view.setColumnHidden(column, table.isColumnHidden(column))
-    view.resize(table.size())
     view.selectRow(table.selected_row())
-    view.show()
     return view
+
+
+def _filled(page: ParticipantsPage) -> QStandardItemModel:
+    model, columns = page.model, range(page.model.columnCount())
+    filled = QStandardItemModel(page)
+    for row in range(min(model.rowCount(), _ENOUGH)):
+        filled.appendRow([_item(page, row, column) for column in columns])
+    filled.setHorizontalHeaderLabels(
+        [str(model.headerData(column, Qt.Orientation.Horizontal)) for column in columns]
+    )
+    return filled
+
+
+def _item(page: ParticipantsPage, row: int, column: int) -> QStandardItem:
+    """Return what a cell shows: text, font, colour, flag."""
+    theme, index = page.context.theme, page.model.index(row, column)
+    item, style = QStandardItem(index.data()), CellStyle(index.data(StyleRole))
+    font = theme.font(Step.BODY)
+    font.setBold(CellStyle.BOLD in style)
+    font.setItalic(CellStyle.ITALIC in style)
+    item.setFont(font)
+    item.setForeground(QColor(theme.tokens.muted if CellStyle.MUTED in style else theme.tokens.text))
+    flag = index.data(FlagRole)
+    picture = theme.flags.pixmap(flag, 12, 1.0) if flag else None
+    if picture is not None:
+        item.setIcon(QIcon(picture))
+    return item

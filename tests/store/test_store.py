@@ -11,11 +11,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from lmcdesk.domain.errors import ConflictError, KnownError
 from lmcdesk.domain.journal import Committed
-from lmcdesk.domain.kinds import ChangeKind
+from lmcdesk.domain.kinds import ChangeKind, DelegationKind
 from lmcdesk.store import tables
 from lmcdesk.store.queries import journal, people
 from lmcdesk.store.store import Store
@@ -379,3 +379,15 @@ def test_a_change_may_be_of_any_kind(store: Store, event_id: int) -> None:
         with store.write("event.edited", event_id, kind=kind, event=event_id) as unit:
             unit.update(tables.event, event_id, {"title": kind.value})
     assert [step["kind"] for step in steps(store.path)[1:]] == [kind.value for kind in ChangeKind]
+
+
+def test_a_long_write_keeps_nobody_from_reading_until_it_is_committed(store: Store, event_id: int) -> None:
+    # More than SQLite keeps in memory of itself.
+    rows = [
+        {"event_id": event_id, "kind": DelegationKind.MEMBER, "short_name": f"D{at}", "notes": "long " * 200}
+        for at in range(5000)
+    ]
+    with store.write("delegation.added", event_id) as unit:
+        unit.insert_many(tables.delegation, rows)
+        with store.read() as reader:
+            assert reader.execute(select(func.count()).select_from(tables.delegation)).scalar() == 0

@@ -22,7 +22,7 @@ class DelegationPanel(RecordPanel[DelegationForm]):
 
     def __init__(self, theme: Theme, desk: Desk, *, parent: QWidget | None = None) -> None:
         """Make the panel with no delegation in it."""
-        super().__init__(theme, "delegation", DelegationForm(theme, desk), parent)
+        super().__init__(theme, "delegation", lambda place: DelegationForm(theme, desk, parent=place), parent)
         self._wording = desk.wording
         self.reason_label = PlainLabel("", TextRole.MUTED, wrap=True)
         self.reason_label.setObjectName("reason_label")

@@ -32,7 +32,9 @@ class ParticipantPanel(RecordPanel[ParticipantForm]):
 
     def __init__(self, theme: Theme, desk: Desk, *, parent: QWidget | None = None) -> None:
         """Make the panel with nobody in it."""
-        super().__init__(theme, "participant", ParticipantForm(theme, desk), parent)
+        super().__init__(
+            theme, "participant", lambda place: ParticipantForm(theme, desk, parent=place), parent
+        )
         self._wording = desk.wording
         self._capitals = False
         self._several: tuple[Participant, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -29,27 +30,31 @@ class RecordPanel(Card, Generic[F]):
 
     remove_requested = Signal()
 
-    def __init__(self, theme: Theme, kind: str, form: F, parent: QWidget | None = None) -> None:
-        """Take what kind of record it is, for the names of the parts, and its form."""
+    def __init__(
+        self, theme: Theme, kind: str, make_form: Callable[[QWidget], F], parent: QWidget | None = None
+    ) -> None:
+        """Take what kind of record it is, for the names of the parts, and how to make its form in a place."""
         super().__init__(padding=0, parent=parent)
         self._theme = theme
-        self.form = form
-        self.form.setObjectName(f"{kind}_form")
         self.setObjectName(f"{kind}_panel")
         self.nobody_label = PlainLabel("", TextRole.MUTED, wrap=True)
         self.nobody_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nobody_label.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
-        record = QWidget()
+        self.stack = QStackedWidget(self)
+        self.body.addWidget(self.stack)
+        record = QWidget(self.stack)
         self.column = QVBoxLayout(record)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
-        self.column.addWidget(self._build_head())
+        self.column.addWidget(self._build_head(record))
         self.column.addWidget(make_rule())
-        self.column.addWidget(self._build_scroll_area(kind), 1)
-        self.stack = QStackedWidget()
+        inner = self._build_scroll_area(kind, record)
+        self.column.addWidget(self.scroll_area, 1)
         self.stack.addWidget(self.nobody_label)
         self.stack.addWidget(record)
-        self.body.addWidget(self.stack)
+        self.form = make_form(inner)
+        self.form.setObjectName(f"{kind}_form")
+        self._room.addWidget(self.form)
         self.remove_button.clicked.connect(self.remove_requested)
 
     def set_words(self, nobody: str, remove: str, keys: str = "") -> None:
@@ -71,8 +76,8 @@ class RecordPanel(Card, Generic[F]):
         self.form.focus_field(name)
         self.scroll_area.ensureWidgetVisible(self.form.editor(name), 0, Space.XL)
 
-    def _build_head(self) -> QWidget:
-        head = QWidget()
+    def _build_head(self, parent: QWidget) -> QWidget:
+        head = QWidget(parent)
         self.head = QVBoxLayout(head)
         self.head.setContentsMargins(Space.L, Space.M, Space.M, Space.M)
         self.head.setSpacing(Space.XS)
@@ -95,20 +100,20 @@ class RecordPanel(Card, Generic[F]):
         self.head.addWidget(self.name_label)
         return head
 
-    def _build_scroll_area(self, kind: str) -> QScrollArea:
-        inner = QWidget()
-        mark(inner, look="scrolled")
-        layout = QVBoxLayout(inner)
-        # The scroll bar stands at the right of it.
-        layout.setContentsMargins(Space.L, Space.M, Space.S, Space.L)
-        layout.addWidget(self.form)
-        self.scroll_area = QScrollArea()
+    def _build_scroll_area(self, kind: str, parent: QWidget) -> QWidget:
+        """Return what is scrolled: room for the form."""
+        self.scroll_area = QScrollArea(parent)
         self.scroll_area.setObjectName(f"{kind}_scroll")
         self.scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.scroll_area.setWidgetResizable(True)
         self.scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget(self.scroll_area.viewport())
+        mark(inner, look="scrolled")
+        self._room = QVBoxLayout(inner)
+        # The scroll bar stands at the right of it.
+        self._room.setContentsMargins(Space.L, Space.M, Space.S, Space.L)
         self.scroll_area.setWidget(inner)
-        return self.scroll_area
+        return inner
 
 
 def make_rule() -> QFrame:

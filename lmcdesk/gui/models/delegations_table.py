@@ -168,7 +168,7 @@ class DelegationsTable(IdTable):
         }[column]
 
     def make_cells(self, row_id: int) -> tuple[Cell, ...]:
-        """Return what a delegation's row shows."""
+        """Return what a delegation's row shows in the columns that are there at first."""
         found, strength, text = self._delegations[row_id], self._strengths[row_id], self._wording.text
         reason = plain_tooltip_text(self.reason(row_id))
         roles = self.role_words(row_id)
@@ -183,8 +183,11 @@ class DelegationsTable(IdTable):
             self._head_cell(found, strength),
             Cell(named, _TABULAR),
             self._notified_cell(found),
-            *self._more.cells(found, 0),
         )
+
+    def make_cell(self, row_id: int, column: int) -> Cell:
+        """Return what a delegation's row shows in a column of a field."""
+        return self._more.cell(self._delegations[row_id], column - len(HEADINGS), 0)
 
     def _worded(self) -> list[str]:
         return [*(self._wording.text(heading) for heading in HEADINGS), *self._more.headings()]

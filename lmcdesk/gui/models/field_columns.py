@@ -44,9 +44,13 @@ class FieldColumns:
         """Return the cell that stands for a hidden value."""
         return Cell(self._wording.text("hidden"), _HIDDEN_STYLE)
 
-    def cells(self, record: object, style: int) -> tuple[Cell, ...]:
-        """Return the cells of a record."""
-        return tuple(self._cell(name, getattr(record, name), style) for name in self._names)
+    def cell(self, record: object, place: int, style: int) -> Cell:
+        """Return the cell of a record for the field at a place among them."""
+        name = self._names[place]
+        if self.hides(name):
+            return self.hidden_cell()
+        text = self._text(name, getattr(record, name))
+        return Cell(text, style) if text else _EMPTY
 
     def sort_key_of(self, record: object, place: int) -> Any:
         """Return what the field at a place among them sorts by; a hidden one tells nothing by its order."""
@@ -57,12 +61,6 @@ class FieldColumns:
         if isinstance(value, int | date):
             return value
         return sort_key(self._text(name, value))
-
-    def _cell(self, name: str, value: object, style: int) -> Cell:
-        if self.hides(name):
-            return self.hidden_cell()
-        text = self._text(name, value)
-        return Cell(text, style) if text else _EMPTY
 
     def _text(self, name: str, value: object) -> str:
         if value in (None, ""):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -18,10 +18,11 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _HORIZONTAL = Qt.Orientation.Horizontal
+_ONE_BY_ONE = 4
+"""So few rows are looked for one after another: to index all of them takes longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """Hold what one cell shows; `flag` of "" keeps the room of a flag free."""
 
     text: str = ""
@@ -43,8 +44,8 @@ class IdTable(QAbstractTableModel):
         self._headings = tuple(headings)
         self._ids: list[int] = []
         self._shown: list[int] = []
-        self._rows: dict[int, int] | None = None
         self._cells: dict[int, tuple[Cell, ...]] = {}
+        self._further: defaultdict[int, dict[int, Cell]] = defaultdict(dict)
         self._keys: dict[int, dict[int, Any]] = {}
         self._orders: dict[tuple[int, bool], list[int]] = {}
         self._column = -1
@@ -52,7 +53,11 @@ class IdTable(QAbstractTableModel):
 
     @abstractmethod
     def make_cells(self, row_id: int) -> tuple[Cell, ...]:
-        """Return what the row of an id shows, column by column."""
+        """Return what the row of an id shows in its first columns."""
+
+    def make_cell(self, row_id: int, column: int) -> Cell:
+        """Return what the row of an id shows in a column behind those: few are ever looked at."""
+        raise NotImplementedError
 
     @abstractmethod
     def sort_key_of(self, row_id: int, column: int) -> Any:
@@ -70,9 +75,17 @@ class IdTable(QAbstractTableModel):
         """Return the row of an id, -1 where it is not shown."""
         if row_id is None:
             return -1
-        if self._rows is None:
-            self._rows = dict(zip(self._shown, range(len(self._shown)), strict=True))
-        return self._rows.get(row_id, -1)
+        try:
+            return self._shown.index(row_id)
+        except ValueError:
+            return -1
+
+    def rows_of(self, ids: Collection[int]) -> list[int]:
+        """Return the rows of some ids in their order, without those that are not shown."""
+        if len(ids) <= _ONE_BY_ONE:
+            return [row for row_id in ids if (row := self.row_of(row_id)) >= 0]
+        rows = dict(zip(self._shown, range(len(self._shown)), strict=True))
+        return [rows[row_id] for row_id in ids if row_id in rows]
 
     def set_headings(self, headings: Sequence[str]) -> None:
         """Word the headings again."""
@@ -90,10 +103,12 @@ class IdTable(QAbstractTableModel):
         self._orders.clear()
         if changed is None:
             self._cells.clear()
+            self._further.clear()
             self._keys.clear()
         else:
             for row_id in changed:
                 self._cells.pop(row_id, None)
+                self._further.pop(row_id, None)
                 for keys in self._keys.values():
                     keys.pop(row_id, None)
         self.refilter(keep)
@@ -112,7 +127,6 @@ class IdTable(QAbstractTableModel):
             return
         self.beginResetModel()
         self._shown = shown
-        self._rows = None
         self.endResetModel()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -122,11 +136,21 @@ class IdTable(QAbstractTableModel):
         before = self._shown
         self.layoutAboutToBeChanged.emit()
         self._shown = self._ordered(before)
-        self._rows = None
         old = self.persistentIndexList()
-        new = [self.index(self.row_of(before[index.row()]), index.column()) for index in old]
+        # Qt remembers a chosen row by each of its cells.
+        left = list({index.row() for index in old})
+        row_now = dict(zip(left, self.rows_of([before[row] for row in left]), strict=True))
+        new = [self.createIndex(row_now[index.row()], index.column()) for index in old]
         self.changePersistentIndexList(old, new)
         self.layoutChanged.emit()
+
+    def prepare_sorting(self, column: int, most: int) -> bool:
+        """Prepare a little of sorting by a column, some keys or one order; return whether any is left."""
+        if (column, True) in self._orders:
+            return False
+        if not self._make_keys(column, most):
+            self._order_of(column, (column, False) in self._orders)
+        return True
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return how many rows are shown."""
@@ -142,7 +166,8 @@ class IdTable(QAbstractTableModel):
         cells = self._cells.get(row_id)
         if cells is None:
             cells = self._cells[row_id] = self.make_cells(row_id)
-        cell = cells[index.column()]
+        column = index.column()
+        cell = cells[column] if column < len(cells) else self._further_cell(row_id, column)
         if role == _DISPLAY:
             return cell.text
         if role == StyleRole:
@@ -163,6 +188,12 @@ class IdTable(QAbstractTableModel):
             return self._headings[section]
         return None
 
+    def _further_cell(self, row_id: int, column: int) -> Cell:
+        cells = self._further[row_id]
+        if column not in cells:
+            cells[column] = self.make_cell(row_id, column)
+        return cells[column]
+
     def _ordered(self, ids: list[int]) -> list[int]:
         """Return some ids as the chosen column sorts them, or in their own order."""
         order = self._ids if self._column < 0 else self._order()
@@ -170,16 +201,27 @@ class IdTable(QAbstractTableModel):
 
     def _order(self) -> list[int]:
         """Return all ids as the chosen column sorts them, remembered until the ids change."""
-        order = self._orders.get((self._column, self._descending))
+        self._make_keys(self._column, len(self._ids))
+        return self._order_of(self._column, self._descending)
+
+    def _make_keys(self, column: int, most: int) -> bool:
+        """Make what a column sorts by for a few more ids; return whether any are left to do."""
+        keys = self._keys.setdefault(column, {})
+        if all(map(keys.__contains__, self._ids)):
+            return False
+        missing = [row_id for row_id in self._ids if row_id not in keys]
+        keys |= {row_id: self.sort_key_of(row_id, column) for row_id in missing[:most]}
+        return len(missing) > most
+
+    def _order_of(self, column: int, descending: bool) -> list[int]:
+        order = self._orders.get((column, descending))
         if order is None:
-            keys = self._keys.setdefault(self._column, {})
-            for row_id in self._ids:
-                if row_id not in keys:
-                    keys[row_id] = self.sort_key_of(row_id, self._column)
-            filled = [row_id for row_id in self._ids if keys[row_id] is not None]
-            empty = [row_id for row_id in self._ids if keys[row_id] is None]
-            order = [*sorted(filled, key=keys.__getitem__, reverse=self._descending), *empty]
-            self._orders[self._column, self._descending] = order
+            keys, filled, empty = self._keys[column], self._ids, []
+            if None in keys.values():
+                filled = [row_id for row_id in self._ids if keys[row_id] is not None]
+                empty = [row_id for row_id in self._ids if keys[row_id] is None]
+            order = [*sorted(filled, key=keys.__getitem__, reverse=descending), *empty]
+            self._orders[column, descending] = order
         return order
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -109,6 +109,7 @@ class ParticipantsTable(IdTable):
         self._members: dict[int, list[Participant]] = {}
         self._capitals = False
         self._texts: dict[int, str] = {}
+        self._searched: list[str] | None = None
         self._show = Show.ALL
         self._query = ""
 
@@ -148,6 +149,13 @@ class ParticipantsTable(IdTable):
         ids = [member.id for members in self._members.values() for member in members]
         self.set_ids(ids, [person.id], keep)
 
+    def set_ids(
+        self, ids: Iterable[int], changed: Iterable[int] | None = None, keep: Collection[int] = ()
+    ) -> None:
+        """Take the ids in their own order."""
+        self._searched = None
+        super().set_ids(ids, changed, keep)
+
     def person(self, row_id: int | None) -> Participant | None:
         """Return a participant by id, None where there is none."""
         return None if row_id is None else self._people.get(row_id)
@@ -172,20 +180,22 @@ class ParticipantsTable(IdTable):
             self.refilter()
 
     def prepare_some(self, most: int) -> bool:
-        """Prepare the search texts of a few more; return whether any are left to do."""
-        missing = [row_id for row_id in self._people if row_id not in self._texts][: most + 1]
-        for row_id in missing[:most]:
-            self._text(row_id)
-        return len(missing) > most
+        """Prepare searching and sorting for a few more; return whether any are left to do."""
+        return self._prepare_texts(most) or any(
+            self.prepare_sorting(column, most) for column in range(len(HEADINGS))
+        )
 
     def accepted(self, ids: list[int]) -> list[int]:
         """Return those whom chip and search let through."""
+        texts = self._texts
+        for number, word in enumerate(query_words(self._query)):
+            if number == 0:
+                ids = [row_id for row_id, text in zip(ids, self._in_order(), strict=True) if word in text]
+            else:
+                ids = [row_id for row_id in ids if word in texts[row_id]]
         if self._show is not Show.ALL:
             people, shown = self._people, _SHOWN[self._show]
             ids = [row_id for row_id in ids if shown(people[row_id])]
-        prepared = self._texts.get
-        for word in query_words(self._query):
-            ids = [row_id for row_id in ids if word in (prepared(row_id) or self._text(row_id))]
         return ids
 
     def sort_key_of(self, row_id: int, column: int) -> Any:
@@ -206,11 +216,11 @@ class ParticipantsTable(IdTable):
         return sort_key(text) if text else None
 
     def make_cells(self, row_id: int) -> tuple[Cell, ...]:
-        """Return what a participant's row shows."""
+        """Return what a participant's row shows in the columns that are there at first."""
         person = self._people[row_id]
         delegation = self._delegations[person.delegation_id]
         withdrawn = person.status is ParticipantStatus.WITHDRAWN
-        style = _SEAT if person.is_seat else _MUTED if withdrawn else 0
+        style = _style(person)
         head = person.capacity is Capacity.HEAD and not person.is_seat and not withdrawn
         name = printed_name(person, self._capitals) or self._wording.text("Seat awaiting nomination")
         badge = self._badge(person)
@@ -221,8 +231,27 @@ class ParticipantsTable(IdTable):
             Cell(person.native_name, style),
             Cell(_office(person), style),
             Cell(badge[0], badge=badge),
-            *self._more.cells(person, style),
         )
+
+    def make_cell(self, row_id: int, column: int) -> Cell:
+        """Return what a participant's row shows in a column of a field."""
+        person = self._people[row_id]
+        return self._more.cell(person, column - len(HEADINGS), _style(person))
+
+    def _prepare_texts(self, most: int) -> bool:
+        """Prepare the search texts of a few more; return whether any are left to do."""
+        missing = [row_id for row_id in self._people if row_id not in self._texts][: most + 1]
+        for row_id in missing[:most]:
+            person = self._people[row_id]
+            self._texts[row_id] = search_text(person, self._delegations[person.delegation_id])
+        return len(missing) > most
+
+    def _in_order(self) -> list[str]:
+        """Return the search text of every id, ready to be gone through: to look each up takes longer."""
+        if self._searched is None:
+            self._prepare_texts(len(self._people))
+            self._searched = [self._texts[row_id] for row_id in self._ids]
+        return self._searched
 
     def _is_new(self, row_id: int, before: Mapping[int, Participant]) -> bool:
         """Tell whether somebody came, went or differs."""
@@ -245,12 +274,11 @@ class ParticipantsTable(IdTable):
         confirmed = person.status is ParticipantStatus.CONFIRMED
         return self._wording.choice(person.status), Tone.OK if confirmed else Tone.PLAIN
 
-    def _text(self, row_id: int) -> str:
-        text = self._texts.get(row_id)
-        if text is None:
-            person = self._people[row_id]
-            text = self._texts[row_id] = search_text(person, self._delegations[person.delegation_id])
-        return text
+
+def _style(person: Participant) -> int:
+    if person.is_seat:
+        return _SEAT
+    return _MUTED if person.status is ParticipantStatus.WITHDRAWN else 0
 
 
 def _office(person: Participant) -> str:

@@ -56,7 +56,7 @@ class Selection(QObject):
         place, row, before = bar.value(), self._model.row_of(self.id), self.ids
         with self._quietly():
             yield
-            left = sorted(found for row_id in before if (found := self._model.row_of(row_id)) >= 0)
+            left = sorted(self._model.rows_of(before))
             if len(left) > 1:
                 self._keep_several(left)
             else:

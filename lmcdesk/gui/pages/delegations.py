@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.kinds import DelegationKind, Role
@@ -33,9 +33,9 @@ class DelegationsPage(Page):
     key = "delegations"
     tables = frozenset({"delegation", "delegation_role", "event_setting", "participant"})
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Build the page empty."""
-        super().__init__(context)
+        super().__init__(context, parent)
         self._roster: Roster | None = None
         self.writer = Writer(context)
         self._build_ui()
@@ -144,7 +144,7 @@ class DelegationsPage(Page):
         self.banner = Banner(theme, Tone.CHECK)
         self.banner.setObjectName("co_chairs_banner")
         outer.addWidget(self.banner)
-        self.stack = QStackedWidget()
+        self.stack = QStackedWidget(self)
         self.listing = self._build_listing()
         self.empty_state = EmptyState(theme, "", "", icon="flag", primary=False)
         self.stack.addWidget(self.listing)
@@ -157,15 +157,16 @@ class DelegationsPage(Page):
     def _build_listing(self) -> Listing:
         theme, desk, commands = self.context.theme, self.context.desk, self.context.commands
         self.model = DelegationsTable(desk.wording, self, theme.cover)
-        self.panel = DelegationPanel(theme, desk)
         listing = Listing(
             self.context,
             self.key,
             self.model,
-            self.panel,
             columns=COLUMNS,
             actions=[commands["delegation.add"], commands["row.remove"]],
+            parent=self.stack,
         )
+        self.panel = DelegationPanel(theme, desk, parent=listing)
+        listing.set_panel(self.panel)
         self.table, self.selection = listing.table, listing.selection
         return listing
 

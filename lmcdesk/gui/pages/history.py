@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lmcdesk.domain.moments import to_wall
 from lmcdesk.gui.context import Context
@@ -30,9 +30,9 @@ class HistoryPage(Page):
     key = "history"
     tables = frozenset({"*"})
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Build the page empty."""
-        super().__init__(context)
+        super().__init__(context, parent)
         self._limit = PAGE
         self._numbers: list[int] = []
         self._loading = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.message import message
@@ -28,7 +28,7 @@ from lmcdesk.paper.typeset import needs_tall_lines
 from lmcdesk.services.roster import Roster
 
 _PREPARED_AT_ONCE = 200
-"""How many search texts are prepared between two events: some eight milliseconds."""
+"""For how many searching and sorting are prepared between two events: some eight milliseconds."""
 
 
 class ParticipantsPage(Page):
@@ -37,9 +37,9 @@ class ParticipantsPage(Page):
     key = "participants"
     tables = frozenset({"participant", "delegation", "delegation_role", "event_setting"})
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Build the page empty."""
-        super().__init__(context)
+        super().__init__(context, parent)
         self._roster: Roster | None = None
         self._put_aside: dict[str, object] | None = None
         self.writer = Writer(context)
@@ -178,7 +178,7 @@ class ParticipantsPage(Page):
         outer.addWidget(self.header)
         self.find_bar = FindBar(theme)
         outer.addWidget(self.find_bar)
-        self.stack = QStackedWidget()
+        self.stack = QStackedWidget(self)
         self.listing = self._build_listing()
         self.empty_state = EmptyState(theme, "", "", icon="users")
         self.stack.addWidget(self.listing)
@@ -193,16 +193,17 @@ class ParticipantsPage(Page):
     def _build_listing(self) -> Listing:
         theme, desk, commands = self.context.theme, self.context.desk, self.context.commands
         self.model = ParticipantsTable(desk.wording, self, theme.cover)
-        self.panel = ParticipantPanel(theme, desk)
         listing = Listing(
             self.context,
             self.key,
             self.model,
-            self.panel,
             columns=COLUMNS,
             actions=[commands["participant.add"], commands["row.remove"]],
             several=True,
+            parent=self.stack,
         )
+        self.panel = ParticipantPanel(theme, desk, parent=listing)
+        listing.set_panel(self.panel)
         self.table, self.selection = listing.table, listing.selection
         self.no_match = EmptyState(theme, "", "", icon="search", primary=False)
         self.no_match.setObjectName("no_match")
@@ -299,6 +300,7 @@ class ParticipantsPage(Page):
             self.model.set_person(person, keep=self.selection.ids)
             if needs_tall_lines(person.native_name):
                 self.table.set_tall_rows(True)
+        self._warm_timer.start()
         self._show_chosen(saved if person_id == self.selection.id else "")
         self._show_state()
 
@@ -311,7 +313,8 @@ class ParticipantsPage(Page):
             # One that is left of several is shown, another one is not chosen in its place.
             left = next((row_id for row_id in (*before, chosen) if self.model.row_of(row_id) >= 0), None)
             self.selection.choose(self.model.id_at(0) if left is None else left)
-        self._show_chosen()
+        if self.selection.ids != before:
+            self._show_chosen()
         self._show_matches()
 
     def _on_find_bar_results_requested(self) -> None:

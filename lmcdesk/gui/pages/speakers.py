@@ -50,9 +50,9 @@ class SpeakersPage(Page):
         }
     )
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Build the page empty."""
-        super().__init__(context)
+        super().__init__(context, parent)
         self._agenda = Agenda()
         self._known: Speaking | None = None
         self._item_id: int | None = None

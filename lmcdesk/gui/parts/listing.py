@@ -28,19 +28,20 @@ class Listing(QSplitter):
         context: Context,
         name: str,
         model: IdTable,
-        panel: QWidget,
         *,
         columns: Sequence[Column],
         actions: Sequence[QAction],
         several: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        """Take the model, the panel, the columns, what can be done to rows, and if to several at once."""
-        super().__init__()
+        """Take the model, the columns, what can be done to rows, and if to several at once."""
+        super().__init__(parent)
         self._context = context
         self._name = name
         theme, commands = context.theme, context.commands
         self.setObjectName(f"{name}_splitter")
-        self.table = DataTable(theme, "")
+        self.table_stack = QStackedWidget(self)
+        self.table = DataTable(theme, "", parent=self.table_stack)
         self.table.setObjectName(f"{name}_table")
         self.table.setModel(model)
         self.table.set_sorting(True)
@@ -56,17 +57,19 @@ class Listing(QSplitter):
             self.table, name, columns, context.settings, context.desk.wording, commands["view.columns"]
         )
         self.selection = Selection(self.table, model)
-        self.table_stack = QStackedWidget()
         self.table_stack.addWidget(self.table)
         self.setHandleWidth(Space.L)
         self.setChildrenCollapsible(False)
         self.addWidget(self.table_stack)
+        self._panel_width = context.settings.get(panel_setting(name))
+        self.splitterMoved.connect(self._on_self_splitter_moved)
+
+    def set_panel(self, panel: QWidget) -> None:
+        """Set the panel beside the table; best it is a child already."""
         self.addWidget(panel)
         panel.setMinimumWidth(WIDTH - 20)
         self.setStretchFactor(0, 1)
         self.setSizes([4 * WIDTH, WIDTH])
-        self._panel_width = context.settings.get(panel_setting(name))
-        self.splitterMoved.connect(self._on_self_splitter_moved)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the panel the width it was left with, once there is room to give."""

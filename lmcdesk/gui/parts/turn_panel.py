@@ -22,7 +22,8 @@ class TurnPanel(RecordPanel[TurnForm]):
 
     def __init__(self, context: Context) -> None:
         """Make the panel without a turn."""
-        super().__init__(context.theme, "turn", TurnForm(context.theme, context.desk.wording))
+        theme, wording = context.theme, context.desk.wording
+        super().__init__(theme, "turn", lambda place: TurnForm(theme, wording, parent=place))
         self._context = context
         self.state_badge = Badge(context.theme, "")
         self.state_badge.setObjectName("state_badge")

@@ -60,7 +60,7 @@ class Form(QWidget):
             editor.setObjectName(f"{key}_{_kind_of(editor)}")
         if isinstance(editor, QPlainTextEdit | QTextEdit):
             editor.setTabChangesFocus(True)
-        field = FormField(self._theme, key, label, editor, mnemonic=mnemonic)
+        field = FormField(self._theme, key, label, editor, mnemonic=mnemonic, parent=self)
         field.set_hint(hint)
         self._fields[key] = field
         self._place(field, min(span, self._columns))

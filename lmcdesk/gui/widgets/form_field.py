@@ -26,9 +26,16 @@ class FormField(QWidget):
     """Stack label, editor, hint and error; keep the editor's accessible name and description with them."""
 
     def __init__(
-        self, theme: Theme, key: str, label: str, editor: QWidget, *, mnemonic: bool = False
+        self,
+        theme: Theme,
+        key: str,
+        label: str,
+        editor: QWidget,
+        *,
+        mnemonic: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.setObjectName(f"{key}_field")
         self.editor = editor
         self._label = PlainLabel("", TextRole.FIELD)

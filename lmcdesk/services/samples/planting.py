@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.ids import EventId
 from lmcdesk.domain.kinds import ChangeKind
 from lmcdesk.domain.ranks import spread
 from lmcdesk.services.events import write_settings
-from lmcdesk.services.finding import fetch
 from lmcdesk.services.samples.draft import (
     DelegationDraft,
     EventDraft,
@@ -19,57 +17,10 @@ from lmcdesk.services.samples.draft import (
     SpeakersListDraft,
     column_values,
 )
-from lmcdesk.services.samples.founding import founding_event
-from lmcdesk.services.samples.training import training_event
 from lmcdesk.store import tables
 from lmcdesk.store.queries import events
 from lmcdesk.store.store import Store
 from lmcdesk.store.unit import Unit
-
-SEED = 2021
-"""The seed of the training event that everybody sees: the same names on every laptop."""
-
-
-class SampleService:
-    """Plant the finished example and the training event, and start them over."""
-
-    def __init__(self, store: Store, resources: Path) -> None:
-        """Take the store of samples and the root of the resources."""
-        self._store = store
-        self._resources = resources
-
-    def plant_founding(self) -> EventId:
-        """Plant the founding meeting; raises KnownError where the store holds work."""
-        return plant(self._store, founding_event(self._resources))
-
-    def plant_training(self, people: int = 120) -> EventId:
-        """Plant the training event with about that many invented participants."""
-        return plant(self._store, training_event(self._resources, people=people, seed=SEED))
-
-    def start_over(self, event_id: int) -> EventId:
-        """Plant a sample anew in place of one that has been tried out; undo brings the old one back.
-
-        Raises KnownError where the event is work.
-        """
-        event = fetch(self._store, events.EVENTS, event_id)
-        if not event.sample:
-            raise KnownError("store.not_a_sample", path=str(self._store.path))
-        draft = founding_event(self._resources)
-        if event.title != draft.title:
-            draft = training_event(self._resources, seed=SEED)
-        with self._store.write("sample.started_over", kind=ChangeKind.STORE) as unit:
-            unit.delete(tables.event, event_id)
-            new_id = _plant(unit, draft)
-        return EventId(new_id)
-
-    def ensure(self) -> EventId:
-        """Return the newest sample of the store, planting both examples in a store that has none."""
-        with self._store.read() as reader:
-            found = events.all_events(reader)
-        if found:
-            return max(event.id for event in found)
-        self.plant_training()
-        return self.plant_founding()
 
 
 def plant(store: Store, draft: EventDraft) -> EventId:
@@ -77,11 +28,12 @@ def plant(store: Store, draft: EventDraft) -> EventId:
     with store.write("event.created", kind=ChangeKind.STORE) as unit:
         if any(not event.sample for event in events.all_events(unit.connection)):
             raise KnownError("store.not_a_sample", path=str(store.path))
-        event_id = _plant(unit, draft)
+        event_id = plant_in(unit, draft)
     return EventId(event_id)
 
 
-def _plant(unit: Unit, draft: EventDraft) -> int:
+def plant_in(unit: Unit, draft: EventDraft) -> int:
+    """Write a drafted event within a unit of work and return its id."""
     event_id = unit.insert(tables.event, column_values(draft))
     unit.ids["event"] = event_id
     _Planter(unit, event_id).plant(draft)

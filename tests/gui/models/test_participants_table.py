@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from lmcdesk.desk import Desk
 from lmcdesk.domain.ids import EventId
 from lmcdesk.domain.kinds import Capacity
+from lmcdesk.domain.records import Delegation, Participant
+from lmcdesk.gui.models import participants_table
 from lmcdesk.gui.models.id_table import Cell
-from lmcdesk.gui.models.participants_table import ParticipantsTable, Show
+from lmcdesk.gui.models.participants_table import HEADINGS, ParticipantsTable, Show
+from lmcdesk.services.participants import search_text
 
 People = dict[str, int]
 
@@ -83,13 +87,48 @@ def test_an_edit_changes_what_the_search_finds(table: CountingTable, desk: Desk,
     assert table.rowCount() == 1
 
 
-def test_texts_prepared_once_are_kept_through_a_reading(
-    table: CountingTable, desk: Desk, event_id: EventId, people: People
+def prepare(table: ParticipantsTable) -> int:
+    """Prepare everything in small steps, and return how many they were."""
+    steps = 0
+    while table.prepare_some(2):
+        steps += 1
+    return steps
+
+
+def test_what_is_prepared_once_is_kept_through_a_reading(
+    table: CountingTable,
+    desk: Desk,
+    event_id: EventId,
+    people: People,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert table.prepare_some(2)
-    assert not table.prepare_some(10)
+    assert prepare(table) > len(people) / 2
     desk.participants.edit(people["omaly"], {"email": "omaly@example.org"})
     table.set_roster(desk.participants.roster(event_id))
-    assert not table.prepare_some(1)
+    made: list[str] = []
+
+    def noted(person: Participant, delegation: Delegation) -> str:
+        made.append(search_text(person, delegation))
+        return made[-1]
+
+    monkeypatch.setattr(participants_table, "search_text", noted)
+    prepare(table)
+    assert len(made) == 1
     table.set_filter(Show.ALL, "omaly@example.org")
     assert shown(table) == [people["omaly"]]
+
+
+@pytest.mark.parametrize("column", range(len(HEADINGS)))
+@pytest.mark.parametrize("order", Qt.SortOrder)
+def test_a_prepared_order_is_the_one_that_would_be_made_without(
+    table: CountingTable, desk: Desk, event_id: EventId, people: People, column: int, order: Qt.SortOrder
+) -> None:
+    prepare(table)
+    desk.participants.edit(people["omaly"], {"full_name": "Aung Zaw", "functional_title": ""})
+    table.set_person(desk.participants.get(people["omaly"]))
+    prepare(table)
+    table.sort(column, order)
+    fresh = CountingTable(desk.wording)
+    fresh.set_roster(desk.participants.roster(event_id))
+    fresh.sort(column, order)
+    assert shown(table) == shown(fresh)
