@@ -20,6 +20,7 @@ from lmcdesk.store import forgetting_copies, sqlite
 from tests.services.acts import World
 from tests.services.handing import take
 from tests.store.contents import steps
+from tests.store.counting import statements
 
 NAMES = {"Ada Quill", "Bo Inkwell", "ada@example.org", "Rapporteur of the day"}
 
@@ -344,3 +345,15 @@ def test_whether_the_day_matters_is_told_by_any_personal_column(kept: World) -> 
         assert due(), there
         edit(row, gone)
         assert not due(), gone
+
+
+def test_the_database_stops_looking_at_the_first(kept: World) -> None:
+    """It is asked after every edit once the day is over."""
+    desk = kept.desk
+    chosen = replace(desk.events.settings(kept.event), keep_until=date(2022, 3, 1))
+    desk.events.edit(kept.event, {}, settings=chosen)
+    with statements(desk.store) as sent:
+        assert desk.forgetting.due(kept.event) is not None
+    looks = [statement for statement in sent if "FROM participant" in statement]
+    assert looks
+    assert all("LIMIT" in statement for statement in looks)
