@@ -115,6 +115,7 @@ def open_desk(
     )
     handover = HandoverService(store, program_version())
     backups = BackupService(store, backup_folder)
+    save_points = SavePointService(store, handover)
     return Desk(
         store,
         wording,
@@ -133,6 +134,6 @@ def open_desk(
         backups,
         CopyService(store),
         handover,
-        SavePointService(store, handover),
-        ForgettingService(store, backups),
+        save_points,
+        ForgettingService(store, backups, save_points, settings),
     )

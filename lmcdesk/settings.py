@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Generic, TypeVar, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -97,6 +98,17 @@ BACKUP_MISSED = Setting("backup.missed", "")
 SAVE_POINTS: Setting[Mapping[str, str]] = Setting("save_point.folders", {})
 """The folder that an event's hand-over file is kept in, by the UUID of the event."""
 
+SAVE_POINTS_MISSED: Setting[Mapping[str, str]] = Setting("save_point.missed", {})
+"""Why the last closing could not write an event to its save point, by its UUID, for the next start."""
+
+
+def forgetting_setting(uuid: str) -> Setting[Mapping[str, str]]:
+    """Return the setting that marks an event whose personal data may not be forgotten everywhere yet.
+
+    It holds, by the path of the store, since when the store itself holds none (ISO; empty: it still may).
+    """
+    return Setting(f"forgetting.{uuid}", {})
+
 
 def table_setting(name: str) -> Setting[str]:
     """Return the setting that holds the columns of a table as she arranged them, as JSON; empty: as made."""
@@ -129,6 +141,7 @@ class Settings:
         self._file = file
         self._kept = _read(file)
         self._listeners: list[Callable[[str], None]] = []
+        self._keeping = Lock()
 
     @property
     def path(self) -> Path:
@@ -146,11 +159,12 @@ class Settings:
 
         What another window has kept meanwhile stays.
         """
-        self._kept[setting.key] = value
-        kept = {**_read(self._file), setting.key: value}
-        if value == setting.default:
-            del kept[setting.key]
-        written = _write(self._file, kept)
+        with self._keeping:
+            self._kept[setting.key] = value
+            kept = {**_read(self._file), setting.key: value}
+            if value == setting.default:
+                del kept[setting.key]
+            written = _write(self._file, kept)
         for listener in tuple(self._listeners):
             listener(setting.key)
         return written

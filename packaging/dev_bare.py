@@ -226,7 +226,11 @@ def remove(folder: Path) -> None:
     mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace")
     if f" {folder}/" in mounts:
         raise DevError(f"something is still mounted in {folder}: unmount it and remove that folder.")
-    shutil.rmtree(folder)
+    try:
+        shutil.rmtree(folder)
+    except OSError as error:
+        # Where debootstrap was stopped, what it had started may write on for a moment.
+        raise DevError(f"{folder} could not be removed ({error.strerror}): remove it by hand.") from error
 
 
 # The ways to packages

@@ -26,7 +26,9 @@ QT_LIBRARIES = (
     Need("libfontconfig.so.1", "libfontconfig1", "fontconfig", "fontconfig"),
     Need("libdbus-1.so.3", "libdbus-1-3", "dbus-libs", "dbus"),
 )
+# The other xcb libraries come along: image, render-util and util with xcb-cursor, xkb with xkbcommon-x11.
 X11_LIBRARIES = (
+    Need("libX11-xcb.so.1", "libx11-xcb1", "libX11-xcb", "libx11"),
     Need("libxkbcommon-x11.so.0", "libxkbcommon-x11-0", "libxkbcommon-x11", "libxkbcommon-x11"),
     Need("libxcb-cursor.so.0", "libxcb-cursor0", "xcb-util-cursor", "xcb-util-cursor"),
     Need("libxcb-icccm.so.4", "libxcb-icccm4", "xcb-util-wm", "xcb-util-wm"),

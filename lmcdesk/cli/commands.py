@@ -145,6 +145,7 @@ class _Builder:
         command.add_argument(
             "--force", action="store_true", help=self.text("replace FILE where it is there already")
         )
+        command.add_argument("--json", action="store_true", help=self.text("as a JSON object"))
         command = self._command(
             self.commands,
             "open",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from lmcdesk.domain.fields import (
@@ -16,7 +17,9 @@ from lmcdesk.domain.fields import (
     TURN_FIELDS,
     FieldKind,
     Fields,
+    clean_values,
 )
+from lmcdesk.domain.settings import KEEP_UNTIL
 
 if TYPE_CHECKING:
     from lmcdesk.desk import Desk
@@ -32,8 +35,23 @@ class Editable:
     edit: Callable[[Desk], Edit]
 
 
+def edit_event(desk: Desk) -> Edit:
+    """Return how an event is edited: its fields, and until when its personal data is kept."""
+
+    def edit(event_id: int, values: Mapping[str, object]) -> None:
+        cleaned = clean_values(EVENT_SETTABLE, values)
+        seen = desk.events.settings(event_id)
+        until = cleaned.pop(KEEP_UNTIL.name, seen.keep_until)
+        chosen = replace(seen, keep_until=until if isinstance(until, date) else None)
+        desk.events.edit(event_id, cleaned, settings=chosen, seen_settings=seen)
+
+    return edit
+
+
+EVENT_SETTABLE: Fields = {**EVENT_FIELDS, KEEP_UNTIL.name: KEEP_UNTIL}
+
 EDITABLE: Mapping[str, Editable] = {
-    "event": Editable(EVENT_FIELDS, lambda desk: desk.events.edit),
+    "event": Editable(EVENT_SETTABLE, edit_event),
     "meeting": Editable(MEETING_FIELDS, lambda desk: desk.programme.edit_meeting),
     "item": Editable(ITEM_FIELDS, lambda desk: desk.programme.edit_item),
     "delegation": Editable(DELEGATION_FIELDS, lambda desk: desk.delegations.edit),

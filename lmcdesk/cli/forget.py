@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from lmcdesk.cli.output import Row, print_json, print_lines
 from lmcdesk.domain.errors import KnownError
-from lmcdesk.domain.kinds import ListStatus, SheetVariant
 from lmcdesk.domain.message import Message, message
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def run_forget(desk: Desk, arguments: Namespace) -> int:
-    """Forget, or with --preview look; print what it was. Exit code 1 where a backup still holds the data."""
+    """Forget, or with --preview look; print what it was. Exit code 1 where a file may still hold the data."""
     from lmcdesk.services.forgetting import told_elsewhere, told_held
 
     event_id = arguments.event
@@ -27,14 +26,14 @@ def run_forget(desk: Desk, arguments: Namespace) -> int:
         outlook = desk.forgetting.outlook(event_id)
         held, copies = outlook.held, outlook.copies
     else:
-        held = desk.forgetting.forget(event_id)
-        copies = tuple(desk.forgetting.forget_in(event_id, path) for path in desk.forgetting.copies())
+        done = desk.forgetting.forget_all(event_id)
+        held, copies = done.held, done.copies
     holding = [copy for copy in copies if not copy.held.nothing]
     trouble = [copy for copy in copies if copy.trouble is not None]
     if arguments.json:
         print_json([_row(desk, event_id, held, holding, trouble, elsewhere)])
     else:
-        told = [*told_held(held), *([message("forget.copies", n=len(holding))] if holding else [])]
+        told = told_held(held, copies)
         heading = message("forget.would" if arguments.preview else "forget.done")
         said = [desk.wording.say(heading), *_listed(desk, told)] if told else []
         said = said or [desk.wording.say(message("forget.nothing"))]
@@ -47,11 +46,11 @@ def run_forget(desk: Desk, arguments: Namespace) -> int:
 
 
 def _sheet(desk: Desk, event_id: int) -> str:
-    """Return how the exports of an event are called; one that was removed had the same ending."""
+    """Return how the last export of an event is called; of one that was removed nobody can tell."""
     try:
-        return desk.attendees.file_name(event_id, SheetVariant.PUBLIC, ListStatus.FINAL, 1)
+        return desk.attendees.last_file_name(event_id)
     except KnownError:
-        return "*.xlsx"
+        return ""
 
 
 def _listed(desk: Desk, told: Sequence[Message]) -> list[str]:

@@ -22,15 +22,15 @@ def run_hand_over(desk: Desk, arguments: Namespace) -> int:
     """Write an event to a file and print its path."""
     target: Path = arguments.out
     refuse_store(desk, target)
-    print(
-        desk.handover.write(
-            arguments.event,
-            target,
-            history=not arguments.no_journal,
-            contacts=not arguments.no_contacts,
-            replace=arguments.force,
-        )
+    history, contacts = not arguments.no_journal, not arguments.no_contacts
+    written = desk.handover.write(
+        arguments.event, target, history=history, contacts=contacts, replace=arguments.force
     )
+    if arguments.json:
+        size = written.stat().st_size
+        print_object({"path": str(written), "size": size, "history": history, "contacts": contacts})
+    else:
+        print_lines([str(written)])
     return 0
 
 
@@ -59,6 +59,8 @@ def _open(desk: Desk, arguments: Namespace, handover: Handover) -> int:
             action = "updated" if found.differences or found.steps else "unchanged"
             event_id = found.event_id
             desk.handover.update(handover, found)
+            if found.brings_back:
+                changes = (*changes, message("handover.brings_back", n=found.brings_back))
             if found.steps:
                 changes = (*changes, message("handover.steps", n=found.steps))
     told = [desk.wording.say(change) for change in changes]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from lmcdesk.cli.edits import EVENT_SETTABLE
 from lmcdesk.cli.output import Row, plain
 from lmcdesk.domain.fields import (
     DELEGATION_FIELDS,
-    EVENT_FIELDS,
     ITEM_FIELDS,
     MEETING_FIELDS,
     PARTICIPANT_FIELDS,
@@ -29,9 +29,10 @@ OVERRIDES = ("printed_name", "list_name", "sort_name", "display_name")
 Rows = Callable[["Desk", Event], list[Row]]
 
 
-def event_rows(_desk: Desk, event: Event) -> list[Row]:
+def event_rows(desk: Desk, event: Event) -> list[Row]:
     """Return an event."""
-    return [_row(event, EVENT_FIELDS, sample=event.sample)]
+    keep_until = plain(desk.events.settings(event.id).keep_until)
+    return [_row(event, EVENT_SETTABLE, sample=event.sample, keep_until=keep_until)]
 
 
 def meeting_rows(desk: Desk, event: Event) -> list[Row]:
@@ -106,19 +107,19 @@ def history_row(desk: Desk, entry: HistoryEntry) -> Row:
         "sentence": desk.wording.say(entry.sentence),
         "undoes": entry.undoes,
         "taken_back": entry.taken_back,
+        "in_part": entry.in_part,
+        "elsewhere": entry.elsewhere,
     }
 
 
 def _row(record: Any, fields: Fields, **more: object) -> Row:
     """Return id, what tells where a record belongs, its fields, and what nobody has confirmed yet."""
-    values = {name: plain(getattr(record, name)) for name in fields}
-    known = {name: value for name, value in more.items() if name in fields}
+    values = {name: more[name] if name in more else plain(getattr(record, name)) for name in fields}
     added = {name: value for name, value in more.items() if name not in fields}
     return {
         "id": record.id,
         **added,
         **values,
-        **known,
         "assumed": list(record.assumed),
         "uuid": record.uuid,
     }

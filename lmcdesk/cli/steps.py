@@ -62,23 +62,12 @@ def _lines(desk: Desk, event_id: int, entries: list[HistoryEntry]) -> list[str]:
             entry.number,
             _moment(desk, entry.at, zone),
             desk.wording.say(entry.sentence),
-            _state(desk, entry),
+            ", ".join(desk.wording.say(state) for state in entry.states),
         )
         for entry in entries
     ]
     steps = table((text("No."), text("Time"), text("Step"), ""), rows)
     return steps if event is None else [event_heading(desk, event), "", *steps]
-
-
-def _state(desk: Desk, entry: HistoryEntry) -> str:
-    """Return whether a step was taken elsewhere, and how much of it is still in force."""
-    text = desk.wording.text
-    states = [text("elsewhere")] if entry.elsewhere else []
-    if entry.taken_back:
-        states.append(text("taken back"))
-    elif entry.in_part:
-        states.append(text("in part taken back"))
-    return ", ".join(states)
 
 
 def _moment(desk: Desk, at: datetime, zone: str | None) -> str:

@@ -36,7 +36,8 @@ _NAME = re.compile(
 class Backup:
     """Hold what the folder tells of a backup: when and why it was made, both read from its name.
 
-    `size` is in bytes, `modified` what the file system says of the time; both instants are UTC.
+    `size` is in bytes, `modified` what the file system says of the time; both instants are UTC. An `aside`
+    one is the store itself, which was kept when another one took its place.
     """
 
     path: Path
@@ -44,6 +45,7 @@ class Backup:
     reason: BackupReason
     size: int
     modified: datetime
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +102,14 @@ def aside_name(store: Path, at: datetime) -> str:
     return f"{raw} before restore {at.astimezone(UTC):{_TIME}} UTC{SUFFIX}"
 
 
-def is_aside(name: str, store: Path) -> bool:
-    """Tell whether a file's name is one under which this store was once kept."""
+def read_aside(name: str, store: Path) -> datetime | None:
+    """Return when this store was kept under a name; None where that is no such name."""
     when = re.search(r" before restore (.{19}) UTC\.sqlite3$", name)
     try:
         at = datetime.strptime(when[1], _TIME).replace(tzinfo=UTC) if when else None
     except ValueError:
-        return False
-    return at is not None and aside_name(store, at) == name
+        return None
+    return at if at is not None and aside_name(store, at) == name else None
 
 
 def read_name(name: str, label: str) -> tuple[datetime, BackupReason] | None:

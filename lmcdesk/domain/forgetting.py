@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from lmcdesk.domain.handover import ENDING
 from lmcdesk.domain.message import Message
 
 
@@ -21,6 +22,15 @@ class Held:
     others: int = 0
     steps: int = 0
 
+    def __add__(self, other: Held) -> Held:
+        """Return how much there is of both."""
+        return Held(
+            self.people + other.people,
+            self.speakers + other.speakers,
+            self.others + other.others,
+            self.steps + other.steps,
+        )
+
     @property
     def nothing(self) -> bool:
         """Tell whether there is nothing to forget."""
@@ -29,11 +39,19 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Say of a backup, or a store kept aside, whether it holds anything, or why nobody can tell."""
+    """Say of a backup, a store kept aside or a file at a save point whether it holds anything.
+
+    In `trouble` is why nobody can tell, or why it holds it still.
+    """
 
     path: Path
     held: Held
     trouble: Message | None = None
+
+    @property
+    def at_save_point(self) -> bool:
+        """Tell whether it is a hand-over file."""
+        return self.path.suffix == ENDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +70,11 @@ class Outlook:
     def unreadable(self) -> tuple[Copy, ...]:
         """Return the copies of which nobody can tell."""
         return tuple(copy for copy in self.copies if copy.trouble is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Say what forgetting an event has blanked: in the store, and in each of its copies."""
+
+    held: Held
+    copies: tuple[Copy, ...]

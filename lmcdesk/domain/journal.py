@@ -33,6 +33,9 @@ INVERSES = frozenset({UNDONE, REDONE, TAKEN_BACK, TAKEN_IN_PART})
 REFERRING = ("change", "step", "after")
 """The ids of a Change that are numbers of Changes: whose sentence it tells, and what a going back went to."""
 
+OVER = "over_"
+"""How the ids begin that number the steps a going back of elsewhere went over: here others lie in between."""
+
 ELSEWHERE = "elsewhere"
 """Author of Changes that came with a hand-over file: history that is told, never replayed nor undone here."""
 
@@ -133,25 +136,31 @@ def out_of_force(newest_first: Sequence[Change]) -> tuple[set[int], set[int]]:
     """Return the numbers of the steps that are no longer in force, and of those that are in part."""
     hidden: set[int] = set()
     in_part: set[int] = set()
-    gone_back = [change for change in newest_first if change.key == WENT_BACK]
     for change in newest_first:
         # What was gone back over is as good as undone, for as long as the going back stands.
-        if change.key != UNDONE and any(
-            later.number not in hidden and _went_over(later, change) for later in gone_back
-        ):
-            hidden.add(change.number)
+        if change.key == WENT_BACK and change.number not in hidden:
+            hidden |= gone_over(change, newest_first)
         if change.undoes is None or change.number in hidden:
             continue
         (in_part if change.key == TAKEN_IN_PART else hidden).add(change.undoes)
     return hidden, in_part - hidden
 
 
-def _went_over(later: Change, change: Change) -> bool:
-    return (
-        later.ids["after"] < change.number < later.number
-        and change.kind is later.kind
-        and change.author == later.author
-    )
+def gone_over(back: Change, changes: Sequence[Change]) -> set[int]:
+    """Return the numbers of the steps that a going back took back, the undone ones among them included.
+
+    Of one that was made elsewhere only those are known that came along with it.
+    """
+    if back.author == ELSEWHERE:
+        return {number for name, number in back.ids.items() if name.startswith(OVER)}
+    return {
+        change.number
+        for change in changes
+        if back.ids["after"] < change.number < back.number
+        and change.kind is back.kind
+        and change.author == back.author
+        and change.key != UNDONE
+    }
 
 
 def redo_top(newest_first: Sequence[Change]) -> Change | None:

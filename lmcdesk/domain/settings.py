@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import Enum
 
 from lmcdesk.domain.errors import UserError
+from lmcdesk.domain.fields import FIRST_YEAR, LAST_YEAR, Field, FieldKind
 from lmcdesk.domain.kinds import ListStatus
 from lmcdesk.domain.precedence import rule_by_id
+
+KEEP_UNTIL = Field("keep_until", FieldKind.DAY, nullable=True)
+"""The one setting that is typed."""
+
+LAST_VERSION = 999_999
+"""What no attendee sheet is ever numbered beyond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +57,7 @@ def from_plain(name: str, stored: object) -> object:
 
 def setting_fits(name: str, stored: object) -> bool:
     """Tell whether the stored JSON is a value that a setting may have."""
-    if not hasattr(EventSettings(), name):
+    if not is_known(name):
         # A newer version may have settings that this one leaves alone.
         return True
     try:
@@ -60,5 +67,14 @@ def setting_fits(name: str, stored: object) -> bool:
             rule_by_id(str(value))
     except (ValueError, TypeError, UserError, RecursionError):
         return False
+    if isinstance(read, date) and not FIRST_YEAR <= read.year <= LAST_YEAR:
+        return False
+    if name == "sheet_version" and not 0 <= int(str(read)) <= LAST_VERSION:
+        return False
     # What is read of a text of the wrong kind, as bool("x") is, does not give that text back.
     return type(plain(read)) is type(value) and plain(read) == value
+
+
+def is_known(name: str) -> bool:
+    """Tell whether a setting is one of this version."""
+    return any(field.name == name for field in fields(EventSettings))

@@ -9,6 +9,7 @@ import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from lmcdesk.domain.errors import KnownError
@@ -16,6 +17,10 @@ from lmcdesk.domain.errors import KnownError
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _ON_WINDOWS = os.name == "nt"
+_MARK = 12
+"""How many signs tell one unfinished file from another."""
+_LEFT = timedelta(hours=1)
+"""After so long an unfinished file is nobody's any more."""
 
 
 def write_beside(
@@ -47,6 +52,15 @@ def write_beside(
                 temporary.unlink(missing_ok=True)
 
 
+def sweep(folder: Path, now: datetime) -> None:
+    """Remove from a folder what a killed program has left half-written more than an hour ago."""
+    with suppress(OSError):
+        for part in folder.glob(f"~{'[0-9a-f]' * _MARK}.part"):
+            with suppress(OSError):
+                if now - datetime.fromtimestamp(part.lstat().st_mtime, UTC) > _LEFT:
+                    part.unlink()
+
+
 def _check(target: Path, replace: bool) -> None:
     """Refuse a target that cannot or must not be written, before any work is done."""
     folder = target.parent
@@ -70,7 +84,7 @@ def _neighbour(target: Path) -> Path:
 
     An existing target's permissions are taken over, otherwise those of any new file hold.
     """
-    temporary = target.with_name(f"~{uuid.uuid4().hex[:12]}.part")
+    temporary = target.with_name(f"~{uuid.uuid4().hex[:_MARK]}.part")
     try:
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     except OSError as error:

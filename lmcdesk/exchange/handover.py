@@ -6,13 +6,13 @@ import json
 import struct
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from lmcdesk.domain.errors import KnownError
+from lmcdesk.domain.errors import Cancelled, KnownError
 from lmcdesk.domain.fields import FIRST_YEAR, LAST_YEAR
 from lmcdesk.domain.handover import Manifest
 from lmcdesk.domain.text import clean_text
@@ -25,6 +25,10 @@ VERSION = 1
 LARGEST_FILE = 32 * 2**20
 LARGEST_PART = 64 * 2**20
 """How many bytes a file, and one of its parts when unpacked, may have."""
+
+MOST_OBJECTS = 3_000_000
+MOST_VALUES = 8_000_000
+"""How many objects and lists, and how many values, a part may have: each takes many times its letters."""
 
 MANIFEST, ROWS, CHANGES = PARTS = ("manifest.json", "rows.json", "changes.json")
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -55,23 +59,32 @@ class HandoverFile:
     changes: Any
 
 
-def write_handover(path: Path, content: HandoverFile, *, replace: bool = False) -> None:
+def write_handover(
+    path: Path,
+    content: HandoverFile,
+    *,
+    replace: bool = False,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> None:
     """Write a file under a temporary name, read it back, and put it in its place.
 
-    Raises KnownError where the machine refuses, an existing file too unless `replace`.
+    Raises KnownError where the machine refuses, an existing file too unless `replace`, and Cancelled where
+    `cancelled` says so before it is in its place.
     """
+
+    def verify(draft: Path) -> None:
+        _go_on(cancelled)
+        _compare(draft, content)
+        _go_on(cancelled)
+
     parts = {MANIFEST: _described(content.manifest), ROWS: content.rows}
     if content.manifest.history:
         parts[CHANGES] = content.changes
     packed = {name: _json(part) for name, part in parts.items()}
+    _go_on(cancelled)
     if max(len(part) for part in packed.values()) > LARGEST_PART:
         raise KnownError("handover.too_much")
-    write_beside(
-        path,
-        lambda draft: _pack(draft, packed),
-        lambda draft: _compare(draft, content),
-        replace=replace,
-    )
+    write_beside(path, lambda draft: _pack(draft, packed), verify, replace=replace)
 
 
 def read_handover(path: Path) -> HandoverFile:
@@ -93,11 +106,31 @@ def read_handover(path: Path) -> HandoverFile:
         raise KnownError(error.key, path=str(path)) from error
 
 
+def read_manifest(path: Path) -> Manifest | None:
+    """Return what a file says of itself, None where it is none of ours; the rest of it is not looked at."""
+    if not path.is_file():
+        return None
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            return None
+        data = path.read_bytes()
+        described = _parsed(_parts(data, (MANIFEST,))[MANIFEST])
+    except (OSError, _NotOursError):
+        return None
+    fits = isinstance(described, dict) and described.get("format") == FORMAT
+    return _manifest(described) if fits and described.get("version") == VERSION else None
+
+
 def _pack(path: Path, parts: dict[str, bytes]) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, part in parts.items():
             # A date of our own: equal content is an equal file, whenever it is written.
             archive.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
+
+
+def _go_on(cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise Cancelled
 
 
 def _compare(path: Path, content: HandoverFile) -> None:
@@ -128,7 +161,7 @@ def _unpack(data: bytes) -> HandoverFile:
     return HandoverFile(manifest, _parsed(parts[ROWS]), changes)
 
 
-def _parts(data: bytes) -> dict[str, bytes]:
+def _parts(data: bytes, wanted: Sequence[str] = PARTS) -> dict[str, bytes]:
     """Return what is in a zip; what its headers promise is checked while reading, never believed."""
     from io import BytesIO
 
@@ -141,7 +174,7 @@ def _parts(data: bytes) -> dict[str, bytes]:
                 raise _NotOursError("handover.encrypted")
             if any(info.compress_type not in _METHODS for info in found):
                 raise _NotOursError("handover.damaged")
-            return {info.filename: _unpacked(archive, info) for info in found}
+            return {info.filename: _unpacked(archive, info) for info in found if info.filename in wanted}
     except _BROKEN as error:
         raise _NotOursError("handover.damaged") from error
 
@@ -177,6 +210,9 @@ def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
 
 
 def _parsed(part: bytes) -> Any:
+    # The largest event has some hundred thousand; what has more would fill the memory once it is read.
+    if part.count(b"[") + part.count(b"{") > MOST_OBJECTS or part.count(b",") > MOST_VALUES:
+        raise _NotOursError("handover.too_large")
     try:
         return json.loads(part.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_number)
     except _BROKEN as error:

@@ -146,7 +146,8 @@ def _discard(book: Any) -> None:
         writer = sheet._writer
         if writer is None or not Path(writer.out).exists():
             continue
-        with suppress(OSError):
+        # What the disk refused once it may refuse again, or openpyxl hide.
+        with suppress(OSError, StopIteration):
             if not sheet.closed:
                 sheet.close()
         with suppress(OSError, ValueError):

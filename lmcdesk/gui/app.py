@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from lmcdesk.domain.errors import KnownError
@@ -29,7 +30,13 @@ if TYPE_CHECKING:
 
 
 class Opener(QObject):
-    """Open stores in the window: the one asked for, the samples, the work."""
+    """Open stores in the window: the one asked for, the samples, the work.
+
+    Where one is refused, what is open stays so.
+    """
+
+    opened = Signal(Path)
+    """Another store is open now."""
 
     def __init__(self, window: MainWindow, work: Path, sample: Path, one: OneWindow | None = None) -> None:
         """Take the window, where the two kinds of store are, and what holds the locks of open stores."""
@@ -45,41 +52,38 @@ class Opener(QObject):
 
     def open_work(self) -> None:
         """Open the store of work; a missing one is made."""
-        self._open(self._work, _stay)
+        self._open(self._work, partial(self._show, self._work, _stay))
 
     def open_sample(self) -> None:
         """Open the store of samples on the finished example; both are made if missing."""
-        self._open(self._sample, lambda desk: self._window.open_event(desk.samples.ensure()))
+        self._open(self._sample, partial(self._show, self._sample, self._open_finished))
 
     def open_recent(self, recent: Recent) -> None:
-        """Open an event of another store; where that is refused, what is open stays so."""
-        path = Path(recent.store)
-        claim = self._one.claim(path, create=False)
-        if claim is Claim.OURS:
-            self._show_recent(recent)
-        else:
-            self._tell_or_ask(claim, path, lambda desk: self._open_in(desk, recent), create=False)
+        """Open an event of another store."""
+        self._open(Path(recent.store), partial(self._show_recent, recent), create=False)
 
-    def _open(self, path: Path, then: Callable[[Desk], None]) -> None:
-        claim = self._one.claim(path)
+    def _open(self, path: Path, show: Callable[[bool], None], *, create: bool = True) -> None:
+        """Have a store shown once it is claimed; `show` is told whether it is only to be read."""
+        claim = self._one.claim(path, create=create)
         if claim is Claim.OURS:
-            self._show(path, then)
-        else:
-            self._tell_or_ask(claim, path, then, create=True)
-
-    def _tell_or_ask(self, claim: Claim, path: Path, then: Callable[[Desk], None], *, create: bool) -> None:
-        if claim is Claim.RAISED:
+            show(False)
+        elif claim is Claim.RAISED:
             text = self._window.wording.text
             self._window.notifier.tell(text("That is open in another window, which has come to the front."))
         else:
-            self._ask(path, then, create=create)
+            self._ask(path, show)
 
-    def _show_recent(self, recent: Recent) -> None:
+    def _open_finished(self, desk: Desk) -> None:
+        """Open the finished example; where none can be planted, the start page says what there is."""
+        if desk.events.all() or not desk.store.read_only:
+            self._window.open_event(desk.samples.ensure())
+
+    def _show_recent(self, recent: Recent, only_read: bool) -> None:
         from lmcdesk.desk import open_desk
 
         window = self._window
         try:
-            desk = open_desk(Path(recent.store), settings=window.settings)
+            desk = open_desk(Path(recent.store), only_read=only_read, settings=window.settings)
         except KnownError as error:
             self._keep_present()
             window.notifier.trouble(error.sentence)
@@ -91,51 +95,61 @@ class Opener(QObject):
             return
         window.set_desk(desk)
         self._keep_present()
-        self._open_in(desk, recent)
-
-    def _open_in(self, desk: Desk, recent: Recent) -> None:
+        self.opened.emit(desk.store.path)
         for event in desk.events.all():
             if event.uuid == recent.uuid:
-                self._window.open_event(event.id)
+                window.open_event(event.id)
 
     def _keep_present(self) -> None:
         """Hold the lock of the store that is open, and no other."""
         desk = self._window.desk
         self._one.keep_only(None if desk is None else desk.store.path)
 
-    def _show(
-        self, path: Path, then: Callable[[Desk], None], *, create: bool = True, only_read: bool = False
-    ) -> None:
+    def _show(self, path: Path, then: Callable[[Desk], None], only_read: bool) -> None:
         # SQLAlchemy is half of the time to the first data, and none of the time to the first paint.
         from lmcdesk.desk import open_desk
 
+        window = self._window
         try:
-            desk = open_desk(path, create=create, only_read=only_read, settings=self._window.settings)
-            self._window.set_desk(desk, start=False)
-            self._keep_present()
-            then(desk)
-            if self._window.session is None:
-                self._window.show_start()
+            desk = open_desk(path, create=not only_read, only_read=only_read, settings=window.settings)
         except KnownError as error:
-            self._refuse(self._window.wording.say(error.sentence))
+            if window.desk is None:
+                self._refuse(window.wording.say(error.sentence))
+            else:
+                self._keep_present()
+                window.notifier.trouble(error.sentence)
+            return
+        try:
+            window.set_desk(desk, start=False)
+            self._keep_present()
+            self.opened.emit(path)
+            then(desk)
+            if window.session is None:
+                window.show_start()
+        except KnownError as error:
+            self._refuse(window.wording.say(error.sentence))
 
-    def _ask(self, path: Path, then: Callable[[Desk], None], *, create: bool) -> None:
-        """Say who has the store, and open it as she chooses."""
+    def _ask(self, path: Path, show: Callable[[bool], None]) -> None:
+        """Say who has the store, and open it as she chooses; what is open stays so until then."""
+        from lmcdesk.gui.dialogs.locked import LockedDialog
         from lmcdesk.gui.pages.locked import LockedPage
 
-        self._window.close_desk()
-        self._one.keep_only(None)
         window = self._window
         page = LockedPage(window.theme, window.wording, str(path), self._one.holder(path))
 
         def take() -> None:
             self._one.take(path)
-            self._show(path, then, create=create)
+            show(False)
 
-        page.read_requested.connect(lambda: self._show(path, _stay, create=False, only_read=True))
+        if window.desk is None:
+            window.show_only(page)
+            page.read_button.setFocus()
+        else:
+            dialog = LockedDialog(page, window)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+        page.read_requested.connect(lambda: show(True))
         page.taking_requested.connect(take)
-        window.show_only(page)
-        page.read_button.setFocus()
 
     def _refuse(self, sentence: str) -> None:
         from lmcdesk.gui.pages.trouble import TroublePage
@@ -190,8 +204,9 @@ def run_window(store: Path | None, sample: bool = False) -> int:
     if one.claim(samples if sample else work) is Claim.RAISED:
         return 0
     window = make_window(app, Settings(settings_file()))
-    WindowState(window, window.settings, samples if sample else work)
+    state = WindowState(window, window.settings, samples if sample else work)
     opener = Opener(window, work, samples, one)
+    opener.opened.connect(state.follow)
     guard: Guard | None = None
 
     def begin() -> None:

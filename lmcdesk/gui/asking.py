@@ -56,8 +56,12 @@ def ask_forget(window: MainWindow, event_id: int | None = None) -> None:
     if desk is None or event_id is None:
         return
     number = event_id
-    dialog = window.notifier.attempt(lambda: ForgetDialog(desk, window.theme, window.runner, number, window))
+    shell = (window.theme, window.runner, window.forgettings)
+    dialog = window.notifier.attempt(lambda: ForgetDialog(desk, *shell, number, window))
     if dialog is not None:
+        # What is copied meanwhile would still hold it.
+        window.keeping.hold()
+        dialog.finished.connect(window.keeping.go_on)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

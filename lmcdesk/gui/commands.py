@@ -38,13 +38,14 @@ COMMANDS = (
     Command("list.print", N_("&Print list…"), "Ctrl+P", "", FILE),
     Command("event.hand_over", N_("&Hand over event…"), "", "upload", FILE),
     Command("event.open_file", N_("&Open hand-over file…"), "Ctrl+O", "download", FILE),
-    Command("event.save_point", N_("Save &point…"), "", "folder", FILE),
+    Command("event.save_point", N_("S&ave point…"), "", "folder", FILE),
+    Command("store.backups", N_("&Backups…"), "", "copy", FILE),
     Command("app.settings", N_("Se&ttings…"), "Ctrl+,", "gear", FILE),
     Command("app.quit", N_("&Quit"), "Ctrl+Q", "", FILE),
     Command("edit.undo", N_("&Undo"), "Ctrl+Z", "undo", EDIT),
     Command("edit.redo", N_("&Redo"), "Ctrl+Shift+Z; Ctrl+Y", "redo", EDIT),
     Command("step.take_back", N_("&Take this step back…"), "Ctrl+Shift+T", "undo", EDIT),
-    Command("step.go_back", N_("&Go back to this step…"), "Ctrl+Shift+G", "history", EDIT),
+    Command("step.go_back", N_("Go &back to this step…"), "Ctrl+Shift+G", "history", EDIT),
     Command("edit.find", N_("&Find on this page"), "Ctrl+F", "search", EDIT),
     Command("go.anything", N_("&Go to anything…"), "Ctrl+K", "search", EDIT),
     Command("row.remove", N_("Re&move"), "Ctrl+Del", "trash", EDIT),
@@ -71,6 +72,10 @@ COMMANDS = (
 )
 
 
+READING = frozenset({"app.quit", "view.cover", "look.system", "look.light", "look.dark", "help.keys"})
+"""Commands that stay on while something long is written: they write nothing to the store."""
+
+
 class Commands(QObject):
     """Hold one QAction for each command; an action is enabled while somebody handles it."""
 
@@ -81,6 +86,7 @@ class Commands(QObject):
         self._wording = wording
         self._handlers: dict[str, Callable[[], None]] = {}
         self._actions: dict[str, QAction] = {}
+        self._resting: frozenset[str] | None = None
         for command in COMMANDS:
             action = QAction(self)
             action.setObjectName(f"{command.key.replace('.', '_')}_action")
@@ -118,6 +124,20 @@ class Commands(QObject):
             self._handlers.pop(key, None)
             self._actions[key].setEnabled(False)
 
+    def rest(self) -> None:
+        """Turn off all commands that may write, until `resume`."""
+        if self._resting is None:
+            on = (key for key, action in self._actions.items() if action.isEnabled())
+            self._resting = frozenset(on) - READING
+            for key in self._resting:
+                self._actions[key].setEnabled(False)
+
+    def resume(self) -> None:
+        """Turn on what was turned off to rest, where somebody still handles it."""
+        for key in self._resting or ():
+            self._actions[key].setEnabled(key in self._handlers)
+        self._resting = None
+
     def set_keys(self, own: Mapping[str, str]) -> None:
         """Give some commands keys of their own (“; ” between them), all the others their usual ones.
 
@@ -135,7 +155,8 @@ class Commands(QObject):
 
     def _on_action_triggered(self, key: str) -> None:
         handler = self._handlers.get(key)
-        if handler is not None:
+        # What was bound meanwhile rests too.
+        if handler is not None and (self._resting is None or key in READING):
             handler()
 
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog
 
 from lmcdesk.domain.errors import Cancelled, DeskError
 from lmcdesk.domain.handover import ENDING
+from lmcdesk.gui.runner import Cancelled as CancelledYet
+from lmcdesk.gui.runner import Progress, Work
 from lmcdesk.gui.save_points import SavePoints
 from lmcdesk.gui.way_back import WayBack
+from lmcdesk.gui.widgets.file_dialog import FileDialog
 
 if TYPE_CHECKING:
     from lmcdesk.desk import Desk
+    from lmcdesk.domain.ids import EventId
     from lmcdesk.domain.journal import Committed
     from lmcdesk.gui.dialogs.differences import DifferencesDialog
     from lmcdesk.gui.window import MainWindow
@@ -34,7 +37,6 @@ class Handing(QObject):
         self._window = window
         stand = window.teller.stand
         self.save_points = SavePoints(
-            window.runner,
             window.settings,
             window.wording,
             lambda text: stand(text, about="save points"),
@@ -88,9 +90,9 @@ class Handing(QObject):
     def ask_file(self) -> None:
         """Ask for a hand-over file, and take it."""
         text = self._window.wording.text
-        dialog = QFileDialog(self._window, text("Open a hand-over file"))
+        dialog = FileDialog(self._window, self._window.wording, text("Open a hand-over file"))
         dialog.setObjectName("open_file_dialog")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(FileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(f"{text('Hand-over file')} (*{ENDING})")
         dialog.fileSelected.connect(lambda path: self.take(Path(path)))
         dialog.finished.connect(dialog.deleteLater)
@@ -115,7 +117,7 @@ class Handing(QObject):
         if event.type() not in _DRAGGED or not isinstance(event, QDropEvent):
             return False
         path = dropped_file(event.mimeData())
-        if path is None or self._window.desk is None:
+        if path is None or self._window.desk is None or self._window.long_write.busy:
             return False
         event.acceptProposedAction()
         if event.type() is QEvent.Type.Drop:
@@ -125,6 +127,10 @@ class Handing(QObject):
     def _on_file_read(self, handover: Handover) -> None:
         """Go to the kind of store that the event belongs to, and compare there."""
         window = self._window
+        if window.long_write.busy:
+            # Another store would break off what is being written to this one.
+            window.long_write.after(lambda: self._on_file_read(handover))
+            return
         if window.desk is None:
             return
         if any(event.sample for event in window.desk.events.all()) is not handover.manifest.sample:
@@ -168,14 +174,56 @@ class Handing(QObject):
         dialog.open()
 
     def _update(self, desk: Desk, handover: Handover, found: Comparison, dialog: DifferencesDialog) -> None:
+        words = self._window.wording.text("Updating “{title}”…").format(title=handover.manifest.title)
+
+        def work(progress: Progress, cancelled: CancelledYet) -> None:
+            desk.handover.update(handover, found, progress=progress, cancelled=cancelled)
+
+        self._write_under(dialog, words, work, lambda _none: self._on_updated(desk, found))
+
+    def _add(
+        self, desk: Desk, handover: Handover, *, copy: bool, dialog: DifferencesDialog | None = None
+    ) -> None:
+        words = self._window.wording.text("Adding “{title}”…").format(title=handover.manifest.title)
+
+        def work(progress: Progress, cancelled: CancelledYet) -> EventId:
+            return desk.handover.add(handover, copy=copy, progress=progress, cancelled=cancelled)
+
+        def succeeded(event_id: EventId) -> None:
+            self._on_added(desk, event_id)
+
+        if dialog is None:
+            self._window.long_write.start(words, work, succeeded)
+        else:
+            self._write_under(dialog, words, work, succeeded)
+
+    def _write_under(
+        self, dialog: DifferencesDialog, words: str, work: Work, succeeded: Callable[[Any], None]
+    ) -> None:
+        """Write beside the window, which the dialog stands over; it closes once all is written."""
+        if self._window.session is not None:
+            self._window.session.commit()
+
+        def on_succeeded(result: object) -> None:
+            dialog.accept()
+            succeeded(result)
+
+        def on_failed(error: Exception) -> None:
+            if isinstance(error, DeskError):
+                dialog.refuse(self._window.wording.say(error.sentence))
+            else:
+                dialog.refuse(self._window.wording.text("Stopped. Nothing was changed."))
+                self._on_job_failed(error)
+
+        dialog.begin(words)
+        job = self._window.runner.start(
+            work, succeeded=on_succeeded, failed=on_failed, progressed=dialog.progress.show_progress
+        )
+        dialog.stop_requested.connect(job.cancel)
+
+    def _on_updated(self, desk: Desk, found: Comparison) -> None:
         window, event_id = self._window, found.event_id
-        try:
-            desk.handover.update(handover, found)
-        except DeskError as error:
-            dialog.refuse(window.wording.say(error.sentence))
-            return
-        dialog.accept()
-        if event_id is None:
+        if desk is not window.desk or event_id is None:
             return
         if window.session is None or window.session.context.event_id != event_id:
             self._open(event_id)
@@ -184,23 +232,10 @@ class Handing(QObject):
         else:
             window.notifier.tell(window.wording.text("The history of the other desk has come along."))
 
-    def _add(
-        self, desk: Desk, handover: Handover, *, copy: bool, dialog: DifferencesDialog | None = None
-    ) -> None:
-        window = self._window
-        try:
-            event_id = desk.handover.add(handover, copy=copy)
-        except DeskError as error:
-            sentence = window.wording.say(error.sentence)
-            if dialog is None:
-                window.notifier.trouble(sentence)
-            else:
-                dialog.refuse(sentence)
-            return
-        if dialog is not None:
-            dialog.accept()
-        self._open(event_id)
-        WayBack(window.notifier, desk.history, None, window.go_to).tell()
+    def _on_added(self, desk: Desk, event_id: EventId) -> None:
+        if desk is self._window.desk:
+            self._open(event_id)
+            WayBack(self._window.notifier, desk.history, None, self._window.go_to).tell()
 
     def _open(self, event_id: int) -> None:
         """Show an event, unless something typed in the one that is open would be lost by it."""

@@ -19,6 +19,7 @@ _LIST = (
     (N_("Row above or below"), "Up; Down"),
     (N_("First or last row"), "Home; End"),
 )
+_MENU = (N_("Menu of the row: sort by this column, choose columns"), "Menu; Shift+F10")
 _DETAILS = (N_("Go to the details"), "Enter")
 _FORM = (
     (N_("Next field, which saves this one"), "Tab"),
@@ -30,10 +31,10 @@ _SEARCH = (
 )
 
 _WITHIN: Mapping[str, tuple[tuple[str, tuple[tuple[str, str], ...]], ...]] = {
-    "delegations": ((N_("In the list"), (*_LIST, _DETAILS)), (N_("In the details"), _FORM)),
+    "delegations": ((N_("In the list"), (*_LIST, _DETAILS, _MENU)), (N_("In the details"), _FORM)),
     "participants": (
         (N_("In the search"), _SEARCH),
-        (N_("In the list"), (*_LIST, _DETAILS)),
+        (N_("In the list"), (*_LIST, _DETAILS, _MENU)),
         (N_("In the details"), _FORM),
     ),
     "speakers": (

@@ -57,7 +57,9 @@ class Page(QWidget):
 
     def arrive(self) -> None:
         """Put the focus where the work is, so that no button waits for a stray key."""
-        for view in self.findChildren(QAbstractItemView):
+        views = self.findChildren(QAbstractItemView)
+        # Lists before what they are chosen from: Delete at once takes a speaker off, not a whole item.
+        for view in sorted(views, key=lambda view: not isinstance(view, DataTable)):
             if view.isVisibleTo(self) and view.isEnabled():
                 view.setFocus()
                 return

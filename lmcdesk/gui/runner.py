@@ -83,6 +83,11 @@ class Runner(QObject):
         self._pool.setMaxThreadCount(1)
         self._jobs: list[Job] = []
 
+    @property
+    def busy(self) -> bool:
+        """Tell whether any work has not ended yet."""
+        return bool(self._jobs)
+
     def start(
         self,
         work: Work,

@@ -16,7 +16,7 @@ from lmcdesk.gui.widgets.toast import Toast
 class Teller(QObject):
     """Show one toast and one banner in a window.
 
-    What stands (a store that may only be read) shows whenever there is no trouble to tell.
+    What stands (a store that may only be read) shows below whatever trouble there is to tell.
     """
 
     def __init__(self, notifier: Notifier, theme: Theme, window: QWidget) -> None:
@@ -26,6 +26,8 @@ class Teller(QObject):
         self.banner.setObjectName("trouble_banner")
         self.banner.hide()
         self.toast = Toast(theme, window)
+        self.trouble = ""
+        """The trouble on the banner, "" where there is none."""
         self._standing: dict[str, tuple[str, Tone]] = {}
         self._way_back: Callable[[], object] | None = None
         notifier.told.connect(self._on_notifier_told)
@@ -37,11 +39,14 @@ class Teller(QObject):
     def stand(self, text: str, tone: Tone = Tone.CHECK, about: str = "store") -> None:
         """Show a fact about something for as long as it is one.
 
-        An empty text ends it, the same again changes nothing.
+        An empty text ends it, the same again changes nothing; trouble told in its words ends with it.
         """
-        if self._standing.get(about, ("", Tone.CHECK)) != (text, tone):
+        was = self._standing.get(about, ("", Tone.CHECK))
+        if was != (text, tone):
             self._standing[about] = (text, tone)
-            self._on_notifier_troubled("")
+            if self.trouble == was[0]:
+                self.trouble = ""
+            self._show_banner()
 
     def clear(self) -> None:
         """Take toast and trouble away."""
@@ -53,14 +58,15 @@ class Teller(QObject):
         self.toast.show_message(text, action)
 
     def _on_notifier_troubled(self, text: str) -> None:
-        if text:
-            self.banner.set_message(text, Tone.DANGER)
-        else:
-            facts = [(fact, tone) for fact, tone in self._standing.values() if fact]
-            grave = any(tone is Tone.DANGER for _, tone in facts)
-            self.banner.set_message(
-                "\n".join(fact for fact, _ in facts), Tone.DANGER if grave else Tone.CHECK
-            )
+        self.trouble = text
+        self._show_banner()
+
+    def _show_banner(self) -> None:
+        told = [(self.trouble, Tone.DANGER), *self._standing.values()]
+        # What was refused because of what stands may be told in the same words.
+        lines = dict.fromkeys(line for line, _ in told if line)
+        grave = any(line and tone is Tone.DANGER for line, tone in told)
+        self.banner.set_message("\n".join(lines), Tone.DANGER if grave else Tone.CHECK)
 
     def _on_toast_action_requested(self) -> None:
         way_back, self._way_back = self._way_back, None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -20,16 +19,16 @@ from lmcdesk.gui.app import make_window
 from lmcdesk.gui.dialogs.forget import ForgetDialog
 from lmcdesk.gui.pages.speakers import SpeakersPage
 from lmcdesk.gui.tour_at_hand import walk_at_hand
+from lmcdesk.gui.tour_backups import backup_scenes
 from lmcdesk.gui.tour_faults import fault_scenes, locked_scenes
 from lmcdesk.gui.tour_handing import walk_handing
+from lmcdesk.gui.tour_scenes import Scene, command_scenes, dialog_scene
 from lmcdesk.gui.tour_tables import walk_tables
 from lmcdesk.gui.window import MainWindow
 from lmcdesk.settings import APPEARANCE, Settings
 
 SETTLE_MS = 80
 """How long a page may lay itself out before its picture is taken, in milliseconds."""
-
-Scene = Iterator[tuple[str, QWidget]]
 
 
 class Tour(QObject):
@@ -45,7 +44,7 @@ class Tour(QObject):
         self._window = window
         self._desk = desk
         self._folder = folder
-        self._scenes = self._walk()
+        self._scenes = self.scenes()
         self._next: tuple[str, QWidget] | None = None
         self.written: list[Path] = []
         self.failed: Exception | None = None
@@ -54,7 +53,8 @@ class Tour(QObject):
         """Begin at the first scene."""
         self._advance()
 
-    def _walk(self) -> Scene:
+    def scenes(self) -> Scene:
+        """Bring one scene after the other on screen."""
         self._window.set_desk(self._desk)
         yield "start", self._window
         events = self._desk.events.all()
@@ -106,22 +106,18 @@ class Tour(QObject):
 
     def _dialogs(self, event_id: int) -> Scene:
         self._window.open_event(event_id, "delegations")
-        for command, name in (
-            ("event.new", "dialog-new-event"),
+        yield from dialog_scene(self._new_event, "dialog-new-event")
+        yield from command_scenes(
+            self._window,
             ("event.edit", "dialog-event-details"),
             ("delegation.add", "dialog-add-delegation"),
             ("delegation.co_chairs", "dialog-co-chairs"),
             ("item.add", "dialog-add-item"),
-            ("meeting.edit", "dialog-meeting"),
-            ("sheet.export", "dialog-export-sheet"),
-            ("event.forget", "dialog-forget"),
-        ):
-            if command == "event.new":
-                yield from self._dialog(self._new_event, name)
-            elif command == "meeting.edit":
-                yield from self._dialog(self._edit_meeting, name)
-            else:
-                yield from self._dialog(self._window.commands[command].trigger, name)
+        )
+        yield from dialog_scene(self._edit_meeting, "dialog-meeting")
+        yield from command_scenes(
+            self._window, ("sheet.export", "dialog-export-sheet"), ("event.forget", "dialog-forget")
+        )
         yield from self._trouble()
 
     def _new_event(self) -> None:
@@ -134,14 +130,6 @@ class Tour(QObject):
         page = None if session is None else session.current
         if isinstance(page, SpeakersPage):
             page.edit_meeting(self._desk.programme.meetings(int(page.context.event_id))[0].id)
-
-    def _dialog(self, show: Callable[[], None], name: str) -> Scene:
-        show()
-        dialog = QApplication.activeModalWidget()
-        if dialog is None:
-            raise LookupError(f"no dialog came up for {name}")
-        yield name, dialog
-        dialog.close()
 
     def _trouble(self) -> Scene:
         self._window.notifier.trouble(KnownError("store.busy", path=str(self._desk.store.path)).sentence)
@@ -164,6 +152,7 @@ class Tour(QObject):
                 yield f"empty-{page}", self._window
             yield from self._ways_back(desk, event_id)
             yield from self._forgetting(desk, event_id)
+            yield from backup_scenes(self._window)
             yield from locked_scenes(self._window)
 
     def _ways_back(self, desk: Desk, event_id: int) -> Scene:
@@ -174,8 +163,9 @@ class Tour(QObject):
             desk.participants.add(delegation.id, {"full_name": "Ada Quill"})
         self._window.go_to("history", step)
         yield "history-step", self._window
-        for command in ("step.take_back", "step.go_back"):
-            yield from self._dialog(self._window.commands[command].trigger, f"dialog-{command[5:]}")
+        yield from command_scenes(
+            self._window, ("step.take_back", "dialog-take_back"), ("step.go_back", "dialog-go_back")
+        )
 
     def _forgetting(self, desk: Desk, event_id: int) -> Scene:
         """Show the reminder once the day is over, and what is told when it is done."""
@@ -207,6 +197,10 @@ class Tour(QObject):
 
     def _on_scene_settled(self) -> None:
         assert self._next is not None
+        if self._window.runner.busy or self._window.forgettings.busy:
+            # What is counted or written in the background belongs to the picture.
+            QTimer.singleShot(SETTLE_MS, self._on_scene_settled)
+            return
         name, widget = self._next
         target = self._folder / f"{len(self.written) + 1:02}-{name}.png"
         widget.grab().save(str(target))

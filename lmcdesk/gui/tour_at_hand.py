@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from lmcdesk.gui.dialogs.settings import SettingsDialog
 from lmcdesk.gui.help.help_window import HelpWindow
 from lmcdesk.gui.palette.palette import Palette
+from lmcdesk.gui.tour_scenes import Scene, command_scenes
 
 if TYPE_CHECKING:
     from lmcdesk.gui.window import MainWindow
-
-Scene = Iterator[tuple[str, QWidget]]
 
 
 def walk_at_hand(window: MainWindow, event_id: int) -> Scene:
@@ -23,13 +21,7 @@ def walk_at_hand(window: MainWindow, event_id: int) -> Scene:
     window.open_event(event_id, "speakers")
     yield from _palette(window)
     yield from _settings(window)
-    for command, name in (("help.keys", "key-sheet"), ("help.about", "about")):
-        window.commands[command].trigger()
-        dialog = QApplication.activeModalWidget()
-        if dialog is None:
-            raise LookupError(f"no dialog came up for {name}")
-        yield name, dialog
-        dialog.close()
+    yield from command_scenes(window, ("help.keys", "key-sheet"), ("help.about", "about"))
     yield from _help(window)
     window.show_start()
     yield "start-opened", window

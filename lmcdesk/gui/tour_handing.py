@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QWidget
-
 from lmcdesk.gui.dialogs.differences import DifferencesDialog
+from lmcdesk.gui.tour_scenes import Scene, command_scenes
 
 if TYPE_CHECKING:
     from lmcdesk.desk import Desk
     from lmcdesk.gui.window import MainWindow
 
-Scene = Iterator[tuple[str, QWidget]]
-
 
 def walk_handing(window: MainWindow, desk: Desk, event_id: int) -> Scene:
     """Show the dialogs, then an event that has moved on since its file was made."""
     window.open_event(event_id, "participants")
-    for command, name in (("event.hand_over", "hand-over"), ("event.save_point", "save-point")):
-        window.commands[command].trigger()
-        dialog = QApplication.activeModalWidget()
-        assert dialog is not None
-        yield f"dialog-{name}", dialog
-        dialog.close()
+    yield from command_scenes(
+        window, ("event.hand_over", "dialog-hand-over"), ("event.save_point", "dialog-save-point")
+    )
     with TemporaryDirectory() as folder:
         path = desk.handover.write(event_id, Path(folder) / desk.handover.file_name(event_id), contacts=False)
         handover = desk.handover.read(path)
@@ -36,9 +30,11 @@ def walk_handing(window: MainWindow, desk: Desk, event_id: int) -> Scene:
     desk.participants.remove(people[1].id)
     desk.participants.add(roster.delegations[0].id, {"honorific": "Ms.", "full_name": "Thida Win"})
     found = desk.handover.compare(handover)
-    shown = DifferencesDialog(desk, window.theme, handover, found, window.at_hand.here, window)
-    shown.open()
-    yield "dialog-differences", shown
-    shown.close()
+    forgotten = replace(found, brings_back=len(found.differences))
+    for name, each in (("differences", found), ("differences-forgotten", forgotten)):
+        shown = DifferencesDialog(desk, window.theme, handover, each, window.at_hand.here, window)
+        shown.open()
+        yield f"dialog-{name}", shown
+        shown.close()
     for _ in range(3):
         desk.history.undo(event_id)

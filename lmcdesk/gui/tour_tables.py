@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QWidget
-
 from lmcdesk.gui.pages.participants import ParticipantsPage
+from lmcdesk.gui.tour_scenes import Scene, command_scenes
 
 if TYPE_CHECKING:
     from lmcdesk.gui.window import MainWindow
-
-Scene = Iterator[tuple[str, QWidget]]
 
 
 def walk_tables(window: MainWindow, event_id: int) -> Scene:
@@ -22,13 +18,7 @@ def walk_tables(window: MainWindow, event_id: int) -> Scene:
     assert isinstance(page, ParticipantsPage)
     page.table.select_rows([2, 3, 5], 3)
     yield "participants-several", window
-    for command, name in (("view.columns", "dialog-columns"), ("list.print", "dialog-print-list")):
-        window.commands[command].trigger()
-        dialog = QApplication.activeModalWidget()
-        if dialog is None:
-            raise LookupError(f"no dialog came up for {name}")
-        yield name, dialog
-        dialog.close()
+    yield from command_scenes(window, ("view.columns", "dialog-columns"), ("list.print", "dialog-print-list"))
     columns = page.listing.columns
     for column in columns.columns():
         if column.key in ("email", "level"):

@@ -26,12 +26,15 @@ from lmcdesk.gui.commands import Commands
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.covering import Covering
 from lmcdesk.gui.follower import Follower
+from lmcdesk.gui.forgettings import Forgettings
 from lmcdesk.gui.frame import START, Frame
 from lmcdesk.gui.handing import Handing
 from lmcdesk.gui.keeping import Keeping
+from lmcdesk.gui.long_write import LongWrite
 from lmcdesk.gui.menus import build_menus, word_menus
 from lmcdesk.gui.notifier import Notifier
 from lmcdesk.gui.runner import Runner
+from lmcdesk.gui.safety import Safety
 from lmcdesk.gui.telling import Teller
 from lmcdesk.gui.theme import Theme
 from lmcdesk.gui.undo_keys import editor_has
@@ -75,7 +78,7 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self.session: Session | None = None
         self._follower = Follower(self._on_desk_committed, self._note, self)
-        self.keeping = Keeping(self.notifier, self.runner, settings, self)
+        self.keeping = Keeping(self.notifier, settings, self)
         self._left_on: Setting[str] | None = None
         self._warned = False
         self.closing = Closing()
@@ -97,19 +100,15 @@ class MainWindow(QMainWindow):
             self.show_start()
         self.watch.look()
         self.handing.follow(desk)
+        self.forgettings.follow(desk)
+        self.safety.follow(desk)
         self._follower.follow(desk)
         self.keeping.follow(desk)
 
     def close_desk(self) -> None:
         """Save what is open and let go of the store."""
-        self.close_event()
-        self._follower.stop()
-        if self.desk is not None:
-            self.runner.finish()
-            self.handing.close()
-            self.keeping.close()
-            self.desk.close()
-            self.desk = None
+        for part in self._parts_to_close():
+            part()
 
     def show_only(self, page: QWidget) -> None:
         """Show a page without sidebar, in place of whatever was there."""
@@ -135,6 +134,7 @@ class MainWindow(QMainWindow):
         page.forgetting_requested.connect(partial(ask_forget, self))
         page.start_over_requested.connect(self.start_over)
         page.work_requested.connect(self.work_requested)
+        page.backups_requested.connect(self.safety.ask)
         self.show_only(page)
         self.notifier.succeeds(page.load)
         self._show_heading()
@@ -193,7 +193,7 @@ class MainWindow(QMainWindow):
     def open_recent(self, recent: Recent) -> None:
         """Open an event by its store and UUID, unless something typed would be lost by it."""
         desk = self.desk
-        if not self._may_leave():
+        if self.long_write.busy or not self._may_leave():
             return
         if desk is None or str(desk.store.path) != recent.store:
             self.event_elsewhere_requested.emit(recent)
@@ -234,7 +234,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is open; what cannot be saved, or fails, keeps the window open once."""
-        if not self.closing.may(self._may_leave, self.close_desk):
+        if not self.closing.may(self._may_leave, self._parts_to_close()):
+            self.show()
             event.ignore()
             return
         super().closeEvent(event)
@@ -246,6 +247,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.frame)
         self.menus = build_menus(self.menuBar(), self.commands)
         self.covering = Covering(self, self.frame.column)
+        self.long_write = LongWrite(self, self.frame.column)
 
     def _connect(self) -> None:
         self.sidebar.page_requested.connect(self.go_to)
@@ -254,6 +256,11 @@ class MainWindow(QMainWindow):
         AppearanceChoice(self.theme, self.settings, self.commands)
         self.at_hand = AtHand(self)
         self.handing = Handing(self)
+        self.handing.save_points.waits.connect(self._on_keeping_waits)
+        self.forgettings = Forgettings(self.wording, self.teller, self._follower, self)
+        self.handing.save_points.written.connect(self.forgettings.go_on)
+        self.safety = Safety(self)
+        self.keeping.waits.connect(self._on_keeping_waits)
 
     def _quit(self) -> None:
         self.close()
@@ -288,6 +295,19 @@ class MainWindow(QMainWindow):
         event_id = None if self.session is None else self.session.context.event_id
         return WayBack(self.notifier, desk.history, event_id, self.go_to)
 
+    def _parts_to_close(self) -> tuple[Callable[[], None], ...]:
+        """Return what is to be closed, in order; each may be asked again."""
+        begun = (self.close_event, self._follower.stop)
+        if self.desk is None:
+            return begun
+        kept = (self.forgettings.close, self.handing.close, self.keeping.close)
+        return (*begun, self.runner.finish, *kept, self._let_go)
+
+    def _let_go(self) -> None:
+        if self.desk is not None:
+            self.desk.close()
+            self.desk = None
+
     def _may_leave(self) -> bool:
         """Save what can be saved; the first time that something cannot, show it and stay."""
         page = "" if self.session is None else self.session.unsaved()
@@ -295,8 +315,14 @@ class MainWindow(QMainWindow):
             return True
         self.go_to(page)
         self._warned = True
+        text = self.wording.text
         self.notifier.trouble(
-            self.wording.text(
+            text(
+                "Something typed here is not saved, and hidden by the privacy cover. Take the cover off and"
+                " press Escape in its field to drop it; do the same again to leave without it."
+            )
+            if self.theme.cover.on
+            else text(
                 "Something typed here is not saved. Escape in its field drops it;"
                 " do the same again to leave without it."
             )
@@ -311,6 +337,11 @@ class MainWindow(QMainWindow):
         if self.desk is not None and self.session is not None:
             for key, count in self.desk.events.counts(self.session.context.event_id).items():
                 self.sidebar.set_count(key, count)
+
+    def _on_keeping_waits(self) -> None:
+        if self.closing.under_way:
+            # She is done with it; only the disk is not.
+            self.hide()
 
     def _on_desk_committed(self, committed: Committed) -> None:
         self._warned = False
@@ -329,7 +360,7 @@ class MainWindow(QMainWindow):
             self._show_counts()
         elif session.is_gone():
             # The banner says so over the start page.
-            sentence = self.teller.banner.text()
+            sentence = self.teller.trouble
             self.show_start()
             self.notifier.trouble(sentence)
 

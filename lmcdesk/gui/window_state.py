@@ -27,7 +27,7 @@ class Place:
 
 
 class WindowState(QObject):
-    """Put a window where it stood last for a store, and remember where it is when it closes."""
+    """Put a window where it stood last for a store, and remember where it is when that or it closes."""
 
     def __init__(self, window: QMainWindow, settings: Settings, store: Path) -> None:
         """Take the window, not shown yet, and the store it is opened for."""
@@ -37,6 +37,17 @@ class WindowState(QObject):
         self._setting = place_setting(store)
         self._restore()
         window.installEventFilter(self)
+
+    def follow(self, store: Path) -> None:
+        """Remember where the window is for the store before, and put it where it stood for another.
+
+        For one that it never stood for it stays where it is.
+        """
+        setting = place_setting(store)
+        if setting != self._setting:
+            self._keep()
+            self._setting = setting
+            self._restore()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Remember the place when the window closes: it may refuse to, and then nothing is lost."""
@@ -48,10 +59,15 @@ class WindowState(QObject):
         place = read_place(self._settings.get(self._setting))
         screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
         rect = None if place is None else fitted(QRect(*place.rect), screens)
+        if place is None:
+            return
+        state, maximised = self._window.windowState(), Qt.WindowState.WindowMaximized
         if rect is not None:
+            # What is maximised cannot be moved.
+            self._window.setWindowState(state & ~maximised)
             self._window.setGeometry(rect)
-        if place is not None and place.maximised:
-            self._window.setWindowState(Qt.WindowState.WindowMaximized)
+        if place.maximised:
+            self._window.setWindowState(state | maximised)
 
     def _keep(self) -> None:
         rect = self._window.normalGeometry()

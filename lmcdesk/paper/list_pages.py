@@ -65,6 +65,8 @@ class ListPages:
     def paint(self, painter: QPainter, page: int) -> None:
         """Paint a page, counted from 0, with a painter whose unit is that of the layout."""
         shown = self.pages[page]
+        # A preview records what differs from a fresh pen, which is black as ink, and plays it with another.
+        painter.setPen(_RULE)
         if page == 0:
             self._paint_head(painter)
         self._paint_markings(painter)

@@ -94,6 +94,14 @@ class AttendeeService:
         room = LONGEST_BYTES - len(f"{named('')}{ENDING}".encode())
         return safe_name(named(cut(event.short_title or event.title, room).rstrip()), ENDING)
 
+    def last_file_name(self, event_id: int) -> str:
+        """Return the name that was proposed for the sheet exported last, empty where none was."""
+        with self._store.read() as reader:
+            settings = events.settings(reader, event_id)
+        if not settings.sheet_version:
+            return ""
+        return self.file_name(event_id, SheetVariant.PUBLIC, settings.sheet_status, settings.sheet_version)
+
     def _records(self, event_id: int) -> EventRecords:
         event = fetch(self._store, events.EVENTS, event_id)
         with self._store.read() as reader:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from lmcdesk.domain.backups import Backup, Difference, StoredEvent
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.kinds import BackupReason
 from lmcdesk.domain.message import Message
 from lmcdesk.domain.thinning import to_delete
-from lmcdesk.store import backup, comparing
+from lmcdesk.services.sentences import sentences
+from lmcdesk.store import backup, comparing, sqlite, tables
+from lmcdesk.store.backup import Stopped, never
 from lmcdesk.store.backup_folder import BackupFolder
+from lmcdesk.store.queries import journal
+from lmcdesk.store.replacing import asides_of
 from lmcdesk.store.store import Store
 
 BUSY_MS = 5_000
@@ -25,6 +31,15 @@ class Look:
 
     since: Difference | None
     trouble: Message | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Hold what a backup that was checked all through holds, and the newest of the steps since, told."""
+
+    events: tuple[StoredEvent, ...]
+    since: Difference
+    steps: tuple[Message, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +60,34 @@ class BackupService:
         """Take the store, and how to ask for the folder chosen for backups (“”: beside the store)."""
         self._store = store
         self._chosen = chosen
+        self._making = Lock()
 
     @property
     def folder(self) -> Path:
         """Return the folder that backups go to; it may not be there."""
         return self._folder().path
 
+    @property
+    def folders(self) -> list[Path]:
+        """Return where there may be backups: in the folder they go to, and beside the store."""
+        return list(dict.fromkeys([self.folder, BackupFolder(self._store.path).path]))
+
+    def is_reachable(self) -> bool:
+        """Tell whether the folder that backups go to is there, or is made with the first one."""
+        return not self._chosen() or self.folder.is_dir()
+
     def all(self) -> list[Backup]:
-        """Return the backups of the store, the newest first, without looking into them."""
+        """Return the backups in the folder that they go to, the newest first, without looking into them."""
         return self._folder().all()
+
+    def everything(self) -> list[Backup]:
+        """Return whatever the store can be restored from, the newest first.
+
+        Also what lies beside it since before a folder was chosen, and stores kept aside by a restore.
+        """
+        beside = BackupFolder(self._store.path).all() if self._chosen() else []
+        found = [*self.all(), *beside, *asides_of(self._store.path)]
+        return sorted(found, key=lambda one: (one.at, one.aside, one.path.name), reverse=True)
 
     def listed(self) -> list[ListedBackup]:
         """Return the backups, the newest first, each with what has changed since."""
@@ -70,17 +104,42 @@ class BackupService:
         """Return the events of a backup, the latest first."""
         return comparing.events_in(path, BUSY_MS)
 
-    def make(self, reason: BackupReason) -> Backup:
-        """Make a backup, then thin out the older ones; raises KnownError where none could be made."""
-        folder, now = self._folder(), self._store.clock()
-        made = folder.make(reason, now, BUSY_MS)
-        folder.remove(to_delete(now, folder.all()))
-        folder.sweep(now)
+    def look_into(self, path: Path, most: int, stopped: Stopped = never) -> Contents:
+        """Check all of a backup and tell its events and `most` steps of those taken since; it stays as it is.
+
+        Raises KnownError where it is gone, damaged or none of ours, and Cancelled once it is `stopped`.
+        """
+        sqlite.schema_of(path, tables.SCHEMA)
+        backup.check_copy(path, path, stopped, mode=backup.way_to_read(path))
+        here = self._store.path
+        common = comparing.parting(path, here, BUSY_MS)
+        with self._store.read() as reader:
+            changes = journal.after(reader, common, most)
+            told = sentences(reader, changes)
+        steps = tuple(told[change.number] for change in changes)
+        return Contents(tuple(self.events_in(path)), comparing.compare(path, here, BUSY_MS), steps)
+
+    def make(self, reason: BackupReason, stopped: Stopped = never) -> Backup:
+        """Make a backup, then thin out the older ones; raises KnownError where none could be made.
+
+        Raises Cancelled once it is `stopped`, which may be told from any thread; then none is made.
+        """
+        with self._making:
+            folder, now = self._folder(), self._store.clock()
+            made = folder.make(reason, now, BUSY_MS, stopped)
+            folder.remove(to_delete(now, folder.all()))
+            folder.sweep(now)
         return made
 
-    def make_if_changed(self, reason: BackupReason) -> Backup | None:
+    @contextmanager
+    def none_in_the_making(self) -> Iterator[None]:
+        """Wait for a backup that is being made, and let none begin meanwhile."""
+        with self._making:
+            yield
+
+    def make_if_changed(self, reason: BackupReason, stopped: Stopped = never) -> Backup | None:
         """Make a backup unless the store is as a newest one has it, or nothing was ever done in it."""
-        return self.make(reason) if self.is_changed() else None
+        return self.make(reason, stopped) if self.is_changed() else None
 
     def is_changed(self) -> bool:
         """Tell whether the store differs from the newest backups, by their names and by the files' times."""

@@ -12,6 +12,9 @@ from lmcdesk.store.other import reading
 from lmcdesk.store.queries import events
 from lmcdesk.store.store import Reader, Store
 
+EventRows = portable.Rows
+"""All rows of an event, by table and id."""
+
 
 class CopyService:
     """Copy events from other stores."""
@@ -27,7 +30,14 @@ class CopyService:
         same orders. Raises KnownError where the file is no store, has no such event, or holds samples
         where this one holds work (or the other way round).
         """
-        rows = read(path, event_id)
+        return self.add(read(path, event_id), path)
+
+    def read(self, path: Path, event_id: int) -> EventRows:
+        """Return all rows of an event of another store, to be added; may run beside the window."""
+        return read(path, event_id)
+
+    def add(self, rows: EventRows, path: Path) -> EventId:
+        """Add an event that was read from a path, as `copy_from` does."""
         with self._store.write("event.copied", kind=ChangeKind.STORE) as unit:
             keep_apart(unit.connection, self._store.path, rows)
             try:
@@ -37,7 +47,7 @@ class CopyService:
         return EventId(unit.ids["event"])
 
 
-def read(path: Path, event_id: int) -> portable.Rows:
+def read(path: Path, event_id: int) -> EventRows:
     """Return all rows of an event of a store that is not open; raises KnownError where there is none."""
     with reading(path) as reader:
         found = portable.read_event(reader, event_id)
@@ -47,7 +57,7 @@ def read(path: Path, event_id: int) -> portable.Rows:
     return rows
 
 
-def keep_apart(reader: Reader, path: Path, rows: portable.Rows) -> None:
+def keep_apart(reader: Reader, path: Path, rows: EventRows) -> None:
     """Refuse a sample in a store of work, and work in a store of samples: they are never to be mistaken."""
     sample = any(bool(event["sample"]) for event in rows["event"].values())
     if any(event.sample is not sample for event in events.all_events(reader)):

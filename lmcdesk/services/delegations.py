@@ -80,7 +80,7 @@ class DelegationService:
         """Remove a delegation with its participants and turns; undo brings all of them back."""
         delegation = self.get(delegation_id)
         with self._store.write("delegation.removed", delegation.event_id, delegation=delegation_id) as unit:
-            unit.delete(tables.delegation, delegation_id)
+            unit.delete_many(tables.delegation, [delegation_id])
 
     def answer_chairs(self, event_id: int, host_id: int | None, co_chair_ids: Iterable[int]) -> None:
         """Answer "Who hosts? Who co-chairs?" in one step; nobody is an answer too.

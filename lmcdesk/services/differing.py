@@ -33,6 +33,8 @@ class Differing:
             return message(f"handover.new.{found.table}", name=name)
         if found.after is None:
             return message(f"handover.removed.{found.table}", name=name)
+        if found.table == "event_setting":
+            return message("handover.changed_setting", name=name)
         return message("handover.changed", name=name, changes=self._changes(found))
 
     def name(self, table: str, key: Encoded) -> Message:
@@ -91,8 +93,6 @@ class Differing:
                 return message("handover.speaker", speaker=self.name("participant", value))
             case "delegation_id" if value is not None:
                 return message("handover.speaks_for", delegation=self.name("delegation", value))
-            case "value":
-                return _setting(self._row(found.table, found.key))
             case _:
                 return message(_INNER)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
-from lmcdesk.domain.errors import KnownError, UserError
+from lmcdesk.domain.errors import ConflictError, KnownError, UserError
 from lmcdesk.domain.fields import DELEGATION_FIELDS, EVENT_FIELDS, clean_values
 from lmcdesk.domain.ids import EventId
 from lmcdesk.domain.kinds import ChangeKind, DelegationKind, Role
@@ -74,9 +74,11 @@ class EventService:
         values: Mapping[str, object],
         seen: Mapping[str, object] | None = None,
         settings: EventSettings | None = None,
+        seen_settings: EventSettings | None = None,
     ) -> None:
         """Set some fields of an event and, where given, its settings, as one Change.
 
+        With `seen_settings` those alone are set that differ from what was seen.
         Raises UserError at the field that cannot be taken, ConflictError where it moved on.
         """
         self.get(event_id)
@@ -90,18 +92,22 @@ class EventService:
             if cleaned:
                 set_by_hand(unit, tables.event, event_id, cleaned, seen)
             if settings is not None:
-                write_settings(unit, event_id, settings)
+                write_settings(unit, event_id, settings, seen_settings)
 
     def remove(self, event_id: int) -> None:
         """Remove an event with all that belongs to it; the journal keeps it, undo brings it back."""
         self.get(event_id)
         with self._store.write("event.removed", kind=ChangeKind.STORE, event=event_id) as unit:
-            unit.delete(tables.event, event_id)
+            unit.delete_many(tables.event, [event_id])
 
 
-def write_settings(unit: Unit, event_id: int, settings: EventSettings) -> None:
-    """Write the settings that differ from what the event has."""
+def write_settings(
+    unit: Unit, event_id: int, settings: EventSettings, seen: EventSettings | None = None
+) -> None:
+    """Write the settings that differ from what the event has, or from what was seen of it."""
     now = events.settings(unit.connection, event_id)
+    if seen is not None:
+        settings = _chosen(event_id, settings, seen, now)
     rows = events.setting_rows(unit.connection, event_id)
     for field in fields(EventSettings):
         value = getattr(settings, field.name)
@@ -112,6 +118,18 @@ def write_settings(unit: Unit, event_id: int, settings: EventSettings) -> None:
             unit.update(tables.event_setting, rows[field.name][0], {"value": text})
         else:
             unit.insert(tables.event_setting, {"event_id": event_id, "name": field.name, "value": text})
+
+
+def _chosen(event_id: int, settings: EventSettings, seen: EventSettings, now: EventSettings) -> EventSettings:
+    """Return the present settings with what was chosen; raises ConflictError where that moved on."""
+    names = [field.name for field in fields(EventSettings)]
+    chosen = {
+        name: getattr(settings, name) for name in names if getattr(settings, name) != getattr(seen, name)
+    }
+    expected, found = ({name: getattr(each, name) for name in chosen} for each in (seen, now))
+    if expected != found:
+        raise ConflictError(tables.event_setting.name, event_id, expected, found)
+    return replace(now, **chosen)
 
 
 def add_host(unit: Unit, event_id: int, host: Mapping[str, object]) -> None:

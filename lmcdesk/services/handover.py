@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,13 +13,16 @@ from lmcdesk.domain.errors import Cancelled, KnownError
 from lmcdesk.domain.fields import FIELDS, label
 from lmcdesk.domain.handover import CONTACTS, ENDING, Manifest
 from lmcdesk.domain.ids import EventId
+from lmcdesk.domain.journal import FORGOTTEN
 from lmcdesk.domain.kinds import ChangeKind
 from lmcdesk.domain.message import Message, message
 from lmcdesk.services.copying import keep_apart
 from lmcdesk.services.differing import Differing
 from lmcdesk.services.finding import fetch
+from lmcdesk.services.pace import Counting, Progress, never, untold
 from lmcdesk.services.papers.file_names import safe_name
 from lmcdesk.store import portable, portable_update, tables
+from lmcdesk.store.forgetting import is_personal
 from lmcdesk.store.portable import Rows, UnfitError
 from lmcdesk.store.portable_checks import checked_rows
 from lmcdesk.store.portable_history import PastChange, all_as_json, plant_past, read_past, without_contacts
@@ -57,6 +60,8 @@ class Comparison:
 
     `told` has a sentence for each of the `differences`; `steps` counts the steps of its history that are
     not known here, `changed_since` is when something was last changed here that the file does not know of.
+    `brings_back` counts the entries and steps with personal data, where that was forgotten here and the file
+    does not know of it.
     """
 
     event_id: EventId | None
@@ -64,6 +69,7 @@ class Comparison:
     told: tuple[Message, ...] = ()
     steps: int = 0
     changed_since: datetime | None = None
+    brings_back: int = 0
 
     @property
     def counts(self) -> tuple[int, int, int]:
@@ -122,6 +128,8 @@ class HandoverService:
         May run beside the window. Raises KnownError where the machine refuses (an existing file too,
         unless `replace`) and Cancelled where `cancelled` says so; the target is then what it was.
         """
+        if target.name.casefold() == ENDING:
+            raise KnownError("handover.no_name")
         if target.suffix.casefold() != ENDING:
             raise KnownError("handover.not_lmcdesk", name=target.name)
         from lmcdesk.exchange.handover import write_handover
@@ -131,7 +139,7 @@ class HandoverService:
         if cancelled():
             raise Cancelled
         progress(1, STEPS)
-        write_handover(target, content, replace=replace)
+        write_handover(target, content, replace=replace, cancelled=cancelled)
         progress(STEPS, STEPS)
         return target
 
@@ -147,31 +155,54 @@ class HandoverService:
         with self._store.read() as reader:
             return self._compare(reader, handover)
 
-    def add(self, handover: Handover, *, copy: bool = False) -> EventId:
-        """Add the event of a file as one step of the store and return its id here.
+    def add(
+        self,
+        handover: Handover,
+        *,
+        copy: bool = False,
+        progress: Progress = untold,
+        cancelled: Callable[[], bool] = never,
+    ) -> EventId:
+        """Add the event of a file as one step of the store and return its id here; may run beside the window.
 
         A `copy` has UUIDs of its own and no history of elsewhere. Raises KnownError where a sample would
-        come among work (or the other way round), and where the event is here already.
+        come among work (or the other way round), and where the event is here already; Cancelled where
+        `cancelled` says so. Then nothing was written.
         """
         rows = portable.renewed(handover.rows) if copy else handover.rows
         key = _COPIED if copy else _ADDED
+        past = {} if copy else handover.past
+        pace = Counting(_size(rows) + _length(past), progress, cancelled)
+        pace(0)
         with _in_words(handover.path), self._store.write(key, kind=ChangeKind.STORE) as unit:
             keep_apart(unit.connection, self._store.path, rows)
             if portable.stand_elsewhere(unit.connection, rows, None):
                 raise KnownError("handover.of_another_event", path=str(handover.path))
-            event_id, ids = portable.plant(unit, rows)
+            event_id, ids = portable.plant(unit, rows, pace)
             unit.ids["event"] = event_id
-            if not copy:
-                plant_past(unit, event_id, handover.past, ids)
+            if past:
+                plant_past(unit, event_id, past, ids, pace)
         return EventId(event_id)
 
-    def update(self, handover: Handover, seen: Comparison) -> None:
-        """Bring the event here to what the file holds, as one step of the event.
+    def update(
+        self,
+        handover: Handover,
+        seen: Comparison,
+        *,
+        progress: Progress = untold,
+        cancelled: Callable[[], bool] = never,
+    ) -> None:
+        """Bring the event here to what the file holds, as one step of the event; may run beside the window.
 
         What the file left out stays as it is. `seen` is what was shown: where the event has moved on
-        since, nothing is written and a KnownError says so.
+        since, a KnownError says so; Cancelled where `cancelled` says so. Then nothing was written.
         """
         n = len(seen.differences)
+        past = handover.past if seen.steps else {}
+        size = _size(handover.rows)
+        # Comparing goes through all rows, however few of them differ.
+        pace = Counting(size + n + _length(past), progress, cancelled)
+        pace(0)
         with (
             _in_words(handover.path),
             self._store.write(_UPDATED, seen.event_id, event=int(seen.event_id or 0), n=n) as unit,
@@ -182,9 +213,10 @@ class HandoverService:
             here, theirs = self._both(unit.connection, event_id, handover)
             if tuple(portable_update.differences(here, theirs)) != seen.differences:
                 raise KnownError("handover.moved_on")
-            ids = portable_update.update(unit, event_id, theirs)
-            if seen.steps:
-                plant_past(unit, event_id, handover.past, ids)
+            pace(size)
+            ids = portable_update.update(unit, event_id, theirs, pace)
+            if past:
+                plant_past(unit, event_id, past, ids, pace)
 
     def _content(self, event_id: int, history: bool, contacts: bool) -> HandoverFile:
         from lmcdesk.exchange.handover import HandoverFile
@@ -228,6 +260,7 @@ class HandoverService:
             Differing(here, theirs).sentences(differences),
             sum(digest not in known for digest in handover.past),
             max(since, default=None),
+            _brought_back(handover, known, differences),
         )
 
     def _place(self, reader: Reader, handover: Handover) -> EventId | None:
@@ -248,6 +281,30 @@ class HandoverService:
         if found is None:
             raise KnownError("missing.event", number=event_id)
         return found
+
+
+def _size(rows: Rows) -> int:
+    return sum(map(len, rows.values()))
+
+
+def _length(past: Mapping[str, PastChange]) -> int:
+    return sum(len(change.rows) for change in past.values())
+
+
+def _brought_back(
+    handover: Handover, known: Mapping[str, PastChange], differences: Sequence[Difference]
+) -> int:
+    """Count what taking a file would bring of people where the event was made to forget them."""
+    past = handover.past
+    if not any(change.key == FORGOTTEN and digest not in past for digest, change in known.items()):
+        return 0
+    entries = sum(is_personal(found.table, found.after or {}) for found in differences)
+    steps = sum(
+        any(is_personal(row.table, side or {}) for row in change.rows for side in (row.before, row.after))
+        for digest, change in past.items()
+        if digest not in known
+    )
+    return entries + steps
 
 
 def _is_work(change: PastChange) -> bool:

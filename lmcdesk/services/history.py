@@ -9,7 +9,7 @@ from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.ids import ChangeNumber
 from lmcdesk.domain.journal import ELSEWHERE, REDONE, UNDONE, Change, out_of_force
 from lmcdesk.domain.kinds import ChangeKind
-from lmcdesk.domain.message import Message
+from lmcdesk.domain.message import Message, message
 from lmcdesk.services import taking_back
 from lmcdesk.services.sentences import sentences
 from lmcdesk.services.taking_back import GoingBack, TakingBack, Ways
@@ -38,6 +38,16 @@ class HistoryEntry:
     def elsewhere(self) -> bool:
         """Tell whether it came with a hand-over file: taken on another desk, to be read and not undone."""
         return self.author == ELSEWHERE
+
+    @property
+    def states(self) -> tuple[Message, ...]:
+        """Say whether it was taken elsewhere, and how much of it is still in force; nothing where all is."""
+        states = [message("step.elsewhere")] if self.elsewhere else []
+        if self.taken_back:
+            states.append(message("step.taken_back"))
+        elif self.in_part:
+            states.append(message("step.in_part"))
+        return tuple(states)
 
 
 @dataclass(frozen=True, slots=True)

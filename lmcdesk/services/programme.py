@@ -80,7 +80,7 @@ class ProgrammeService:
         """Remove a meeting with its items, lists and turns; undo brings all of it back."""
         meeting = self.meeting(meeting_id)
         with self._store.write("meeting.removed", meeting.event_id, meeting=meeting_id) as unit:
-            unit.delete(tables.meeting, meeting_id)
+            unit.delete_many(tables.meeting, [meeting_id])
 
     def add_item(self, meeting_id: int, values: Mapping[str, object]) -> AgendaItemId:
         """Add an agenda item at the end of a meeting; raises UserError at the field."""
@@ -103,7 +103,7 @@ class ProgrammeService:
         """Remove an agenda item with its list of speakers; undo brings all of it back."""
         item = self.item(item_id)
         with self._store.write("item.removed", item.event_id, item=item_id) as unit:
-            unit.delete(tables.agenda_item, item_id)
+            unit.delete_many(tables.agenda_item, [item_id])
 
     def _new_meeting(self, event_id: int, values: Mapping[str, object]) -> dict[str, object]:
         """Return the row of a new meeting, checked."""

@@ -12,6 +12,7 @@ from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.kinds import BackupReason
 from lmcdesk.services.backups import BUSY_MS
 from lmcdesk.store import backup, comparing
+from lmcdesk.store.backup import Stopped, never
 from lmcdesk.store.backup_folder import BackupFolder
 from lmcdesk.store.opening import upgrade
 from lmcdesk.store.replacing import replace_store
@@ -26,14 +27,14 @@ class Restoration:
     _draft: Path
     _now: datetime
 
-    def finish(self) -> Path | None:
+    def finish(self, busy_ms: int = BUSY_MS) -> Path | None:
         """Put the copy in the place of the store; return where that one is kept, None where none was.
 
         This process must have let go of the store. Raises KnownError where another one is writing
-        to it; then the store is as it was and the copy is gone.
+        to it for `busy_ms`; then the store is as it was and the copy is gone.
         """
         try:
-            return replace_store(self._draft, self.store, self._now, BUSY_MS)
+            return replace_store(self._draft, self.store, self._now, busy_ms)
         except BaseException:
             self.discard()
             raise
@@ -44,44 +45,62 @@ class Restoration:
             self._draft.unlink(missing_ok=True)
 
 
-def prepare(store: Path, source: Path, now: datetime, chosen: str = "") -> Restoration:
+def put_back(aside: Path, store: Path, now: datetime) -> None:
+    """Put a store that was kept aside in its place again; what was restored a moment ago goes aside.
+
+    For a restored store that cannot be opened. Another process may have written to it already, so it stays.
+    """
+    replace_store(aside, store, now, BUSY_MS)
+
+
+def prepare(
+    store: Path,
+    source: Path,
+    now: datetime,
+    chosen: str = "",
+    *,
+    live: bool = False,
+    stopped: Stopped = never,
+) -> Restoration:
     """Check a backup, copy it beside the store, bring it up to date, and back up the present store.
 
-    Nothing has happened to the store yet; `chosen` is the folder for backups, if one was chosen.
-    Raises KnownError where the source is no sound store of ours, or cannot be copied.
+    Nothing has happened to the store yet; `chosen` is the folder for backups, if one was chosen. A `live`
+    store is open in this process. Raises KnownError where the source is no sound store of ours, or cannot
+    be copied, and Cancelled once it is `stopped`.
     """
     if _is_same(store, source):
         raise KnownError("backups.same_file", path=str(source))
     if store.exists() and not store.is_file():
         raise KnownError("store.folder" if store.is_dir() else "store.not_a_file", path=str(store))
-    _check_kind(store, source)
+    _check_kind(store, source, live=live)
     with backup.in_words(store.parent):
         store.parent.mkdir(parents=True, exist_ok=True)
-    draft = backup.make_part(source, store.parent, BUSY_MS)
+    draft = backup.make_part(source, store.parent, BUSY_MS, stopped=stopped)
     try:
         upgrade(draft)
-        return Restoration(store, _back_up(store, now, chosen), draft, now)
+        return Restoration(store, _back_up(store, now, chosen, stopped, live=live), draft, now)
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
 
 
-def _back_up(store: Path, now: datetime, chosen: str) -> Backup | None:
+def _back_up(store: Path, now: datetime, chosen: str, stopped: Stopped, *, live: bool) -> Backup | None:
     """Back up what will be replaced, where that can be done: it is kept aside whole in any case."""
-    if not store.exists() or any(store.with_name(store.name + more).exists() for more in backup.COMPANIONS):
+    left = any(store.with_name(store.name + more).exists() for more in backup.COMPANIONS)
+    if not store.exists() or (left and not live):
         # Opened for a copy, what lies beside it would be replayed into it.
         return None
     try:
-        return BackupFolder(store, chosen).make(BackupReason.RESTORE, now, BUSY_MS)
+        return BackupFolder(store, chosen).make(BackupReason.RESTORE, now, BUSY_MS, stopped)
     except KnownError:
         return None
 
 
-def _check_kind(store: Path, source: Path) -> None:
+def _check_kind(store: Path, source: Path, *, live: bool) -> None:
     """Refuse samples in the place of work, and work in the place of samples."""
     brought = {event.sample for event in comparing.events_in(source, BUSY_MS)}
     try:
-        there = {event.sample for event in comparing.events_in(store, BUSY_MS)}
+        there = {event.sample for event in comparing.events_in(store, BUSY_MS, live=live)}
     except KnownError:
         # Missing, or so damaged that it is to be replaced.
         return

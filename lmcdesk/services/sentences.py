@@ -12,7 +12,7 @@ from lmcdesk.domain.fields import FIELDS, PARTICIPANT_FIELDS, FieldKind, label
 from lmcdesk.domain.journal import ELSEWHERE, NAMED, Change, ChangeRow, Columns, Encoded
 from lmcdesk.domain.kinds import Operation, Role
 from lmcdesk.domain.message import Message, Param, message
-from lmcdesk.domain.settings import EventSettings, from_plain, setting_fits
+from lmcdesk.domain.settings import from_plain, is_known, setting_fits
 from lmcdesk.services.naming import Names, collect, participants_in, some_names
 from lmcdesk.store import tables
 from lmcdesk.store.columns import decode
@@ -24,7 +24,6 @@ LONGEST_VALUE = 80
 """How many characters of a text are told before it is cut with an ellipsis."""
 
 _Rows = Sequence[ChangeRow]
-_DEFAULTS = EventSettings()
 _EDITED = {
     "event.edited": "event",
     "meeting.edited": "meeting",
@@ -205,7 +204,7 @@ def told_setting(name: str, stored: str) -> Message:
 
 def is_setting(name: str, stored: object) -> bool:
     """Tell whether a setting is one of this version, with a value that it may have."""
-    return hasattr(_DEFAULTS, name) and setting_fits(name, stored)
+    return is_known(name) and setting_fits(name, stored)
 
 
 def _taken_along(rows: _Rows, _names: Names) -> Mapping[str, Param]:
@@ -236,7 +235,8 @@ def _several_edits(rows: _Rows, names: Names) -> Mapping[str, Param]:
             continue
         for name in PARTICIPANT_FIELDS:
             if name in row.after and name not in told:
-                told[name] = _set_for_all(name, row.after[name])
+                forgotten = row.before[name] == row.after[name]
+                told[name] = _set_for_all(name, row.after[name], forgotten=forgotten)
         for name in _confirmed(row.before, row.after):
             if name in PARTICIPANT_FIELDS:
                 confirmed[name] = message("journal.confirmed", field=label("participant", name))
@@ -244,8 +244,10 @@ def _several_edits(rows: _Rows, names: Names) -> Mapping[str, Param]:
     return {"changes": changes, **_several(rows, names)}
 
 
-def _set_for_all(name: str, value: Encoded) -> Message:
+def _set_for_all(name: str, value: Encoded, *, forgotten: bool) -> Message:
     field = label("participant", name)
+    if forgotten:
+        return message("journal.forgotten_field", field=field)
     if value in (None, ""):
         return message("journal.emptied_for_all", field=field)
     return message("journal.set_for_all", field=field, new=told_value("participant", name, value))

@@ -75,8 +75,8 @@ def move_several(store: Store, ids: Sequence[int], delegation_id: int, seen: See
 def remove_several(store: Store, ids: Sequence[int]) -> None:
     """Remove several participants of one event with the turns that are theirs."""
     with store.write("participant.several_removed", _event_of(store, ids), n=len(ids)) as unit:
-        for person in _found(unit.connection, ids, {}):
-            unit.delete(tables.participant, person.id)
+        found = _found(unit.connection, ids, {})
+        unit.delete_many(tables.participant, [person.id for person in found])
 
 
 def _event_of(store: Store, ids: Sequence[int]) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lmcdesk.domain.fields import FIELDS, label
 from lmcdesk.domain.ids import ChangeNumber
-from lmcdesk.domain.journal import REDONE, UNDONE, Change, Columns, origin, out_of_force
+from lmcdesk.domain.journal import ELSEWHERE, REDONE, UNDONE, Change, Columns, origin, out_of_force
 from lmcdesk.domain.kinds import ChangeKind
 from lmcdesk.domain.message import Message, message
 from lmcdesk.services.naming import Names, names_of
@@ -123,6 +123,8 @@ def _closed(change: Change, author: str, forgotten: int) -> Message | None:
         return message("back.floor")
     if change.kind is not ChangeKind.PLAN:
         return message("back.store")
+    if change.author == ELSEWHERE:
+        return message("back.elsewhere")
     if change.author != author:
         return message("back.author", author=change.author)
     if change.schema != tables.SCHEMA:

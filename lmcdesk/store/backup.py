@@ -7,11 +7,11 @@ import os
 import sqlite3
 import stat
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from lmcdesk.domain.errors import KnownError
+from lmcdesk.domain.errors import Cancelled, KnownError
 from lmcdesk.store import sqlite, tables
 
 PART = ".lmcdesk.part"
@@ -20,20 +20,35 @@ PART = ".lmcdesk.part"
 COMPANIONS = ("-journal", "-wal", "-shm")
 """What SQLite may keep beside a store, by what is added to its name."""
 
+Stopped = Callable[[], bool]
+"""Tells, from any thread, that a copy is no longer wished for."""
+
+_PAGES = 256
+"""How many pages are copied between two looks whether the copy is still wished for."""
+_STEPS = 20_000
+"""The same for checking it, in instructions of SQLite's machine."""
+
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
-def copy_store(source: Path, target: Path, busy_ms: int) -> None:
+def never() -> bool:
+    """Go on to the end."""
+    return False
+
+
+def copy_store(source: Path, target: Path, busy_ms: int, stopped: Stopped = never) -> None:
     """Copy the store that we work on to a file that is not there yet, for its owner's eyes alone.
 
     What takes the name is whole and verified; whatever goes wrong, nothing is left behind.
-    Raises KnownError. `busy_ms` is how long to wait for another process that is writing.
+    Raises KnownError, or Cancelled once it is `stopped`. `busy_ms` is how long to wait for another process
+    that is writing.
     """
     # Opened for writing too: only so can SQLite roll back what a killed program left.
-    part = make_part(source, target.parent, busy_ms, mode="rw")
+    part = make_part(source, target.parent, busy_ms, mode="rw", stopped=stopped)
     try:
+        _go_on(stopped)
         with in_words(target.parent):
             put_new(part, target)
     finally:
@@ -41,7 +56,7 @@ def copy_store(source: Path, target: Path, busy_ms: int) -> None:
             part.unlink(missing_ok=True)
 
 
-def make_part(source: Path, folder: Path, busy_ms: int, *, mode: str = "") -> Path:
+def make_part(source: Path, folder: Path, busy_ms: int, *, mode: str = "", stopped: Stopped = never) -> Path:
     """Make a verified copy of a store under a passing name in a folder, and return its path.
 
     Without a mode the source is read in the one that leaves it as it is, byte for byte.
@@ -57,8 +72,9 @@ def make_part(source: Path, folder: Path, busy_ms: int, *, mode: str = "") -> Pa
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     try:
         with in_words(folder):
-            _copy(source, part, busy_ms, mode or way_to_read(source))
-            check_copy(part, source)
+            _copy(source, part, busy_ms, mode or way_to_read(source), stopped)
+            check_copy(part, source, stopped)
+            _go_on(stopped)
             put_on_disk(part)
     except BaseException:
         with suppress(OSError):
@@ -67,15 +83,18 @@ def make_part(source: Path, folder: Path, busy_ms: int, *, mode: str = "") -> Pa
     return part
 
 
-def check_copy(path: Path, source: Path) -> None:
+def check_copy(path: Path, source: Path, stopped: Stopped = never, *, mode: str = "ro") -> None:
     """Raise KnownError about the source where a copy of it is not sound in every way SQLite can tell."""
+    _go_on(stopped)
     try:
-        with closing(connect(path, "ro")) as connection:
+        with closing(connect(path, mode)) as connection:
+            connection.set_progress_handler(stopped, _STEPS)
             sound = connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
             whole = connection.execute("PRAGMA foreign_key_check").fetchone() is None
             # Sound and empty is no store either.
             connection.execute("SELECT last FROM counter, change LIMIT 0")
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        _go_on(stopped)
         raise KnownError("backups.unsound", path=str(source)) from error
     if not (sound and whole):
         raise KnownError("backups.unsound", path=str(source))
@@ -147,7 +166,15 @@ def in_words(folder: Path) -> Iterator[None]:
         raise KnownError("backups.refused", folder=place, reason=reason) from error
 
 
-def _copy(source: Path, part: Path, busy_ms: int, mode: str) -> None:
+def _go_on(stopped: Stopped) -> None:
+    if stopped():
+        raise Cancelled
+
+
+def _copy(source: Path, part: Path, busy_ms: int, mode: str, stopped: Stopped) -> None:
+    def look(_state: int, _left: int, _in_all: int) -> None:
+        _go_on(stopped)
+
     try:
         with closing(connect(source, mode, busy_ms)) as reader, closing(connect(part, "rw")) as writer:
             for pragma in ("journal_mode=OFF", "synchronous=OFF"):
@@ -155,7 +182,8 @@ def _copy(source: Path, part: Path, busy_ms: int, mode: str) -> None:
             # Locked here with a limit: the copying itself would wait for another process for ever.
             reader.execute("BEGIN")
             reader.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
-            reader.backup(writer)
+            # It stays locked throughout, so that no writer makes the copying begin again.
+            reader.backup(writer, pages=_PAGES, progress=look)
     except sqlite3.DatabaseError as error:
         raise _told(error, source, part.parent) from error
 

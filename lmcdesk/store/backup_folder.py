@@ -11,6 +11,7 @@ from lmcdesk.domain.backups import Backup, label_of, name_of, read_name
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.kinds import BackupReason
 from lmcdesk.store import backup
+from lmcdesk.store.backup import Stopped, never
 
 BESIDE = "backups"
 """The name of the folder beside a store that its backups go to unless told otherwise."""
@@ -42,7 +43,7 @@ class BackupFolder:
                     found.append(Backup(self.path / entry.name, *read, stat.st_size, modified))
         return sorted(found, key=lambda one: (one.at, one.path.name), reverse=True)
 
-    def make(self, reason: BackupReason, at: datetime, busy_ms: int) -> Backup:
+    def make(self, reason: BackupReason, at: datetime, busy_ms: int, stopped: Stopped = never) -> Backup:
         """Copy the store into the folder, verified, under a name that says when and why.
 
         The folder beside a store is made; a chosen one has to be there, or a stick that was pulled out
@@ -55,7 +56,7 @@ class BackupFolder:
             raise KnownError("backups.folder_missing", folder=str(self.path))
         at = at.astimezone(UTC).replace(microsecond=0)
         target = self._free(at, reason)
-        backup.copy_store(self._store, target, busy_ms)
+        backup.copy_store(self._store, target, busy_ms, stopped)
         stat = target.stat()
         read = read_name(target.name, self._label)
         assert read is not None
@@ -69,12 +70,13 @@ class BackupFolder:
 
     def sweep(self, now: datetime) -> None:
         """Remove copies that a killed program has left half-made more than a day ago."""
-        with suppress(OSError):
-            for part in self.path.glob(f".*{backup.PART}"):
-                with suppress(OSError):
-                    made = datetime.fromtimestamp(part.lstat().st_mtime, UTC)
-                    if now - made > timedelta(days=1):
-                        part.unlink()
+        for folder in (self.path, self._store.parent):
+            with suppress(OSError):
+                for part in folder.glob(f".*{backup.PART}"):
+                    with suppress(OSError):
+                        made = datetime.fromtimestamp(part.lstat().st_mtime, UTC)
+                        if now - made > timedelta(days=1):
+                            part.unlink()
 
     def _free(self, at: datetime, reason: BackupReason) -> Path:
         """Return a path that no file has: of two backups in one second the later is dated after."""

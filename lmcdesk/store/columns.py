@@ -212,7 +212,15 @@ def decode_row(table: Table, values: Mapping[str, Encoded]) -> dict[str, object]
     return {name: decode(table.c[name], value) for name, value in values.items()}
 
 
+def check_row(table: Table, values: Mapping[str, Encoded]) -> None:
+    """Raise DamagedValueError where a column of a stored row holds what its codec never wrote."""
+    for name, codec in _codecs(table):
+        if name in values:
+            codec(values[name], None)
+
+
 _Encoder = Callable[[Any, Any], Encoded]
+_Decoder = Callable[[Any, Any], object]
 _PLAIN: frozenset[type] = frozenset((str, int, type(None)))
 
 
@@ -221,6 +229,16 @@ def _encoders(table: Table) -> tuple[Mapping[str, _Encoder], frozenset[str]]:
     """Return how each column is encoded and which keep text and numbers as they are: looked up once."""
     encoders = {column.name: _encoder(column) for column in table.columns}
     return encoders, frozenset(name for name, encoder in encoders.items() if encoder is _as_it_is)
+
+
+@cache
+def _codecs(table: Table) -> tuple[tuple[str, _Decoder], ...]:
+    """Return the columns whose stored values are more than text and numbers, and how each is read."""
+    return tuple(
+        (column.name, column.type.process_result_value)
+        for column in table.columns
+        if isinstance(column.type, TypeDecorator)
+    )
 
 
 def _encoder(column: Column[Any]) -> _Encoder:

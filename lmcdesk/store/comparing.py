@@ -21,7 +21,7 @@ def compare(copy: Path, store: Path, busy_ms: int) -> Difference:
     Two journals are the same up to where they part. Raises KnownError where one cannot be read; the copy
     stays as it is, byte for byte.
     """
-    with _reading(copy, busy_ms) as old, _reading(store, busy_ms, live=True) as now:
+    with _both(copy, store, busy_ms) as (old, now):
         common = _common(old, now)
         after = "FROM change WHERE number > ?"
         # A copy in which personal data was forgotten says so; nothing else of it is missing in the store.
@@ -37,14 +37,29 @@ def compare(copy: Path, store: Path, busy_ms: int) -> Difference:
     return Difference(steps, len(events), missing)
 
 
-def events_in(path: Path, busy_ms: int) -> list[StoredEvent]:
-    """Return the events of a store that is not open, the latest first; it stays as it is."""
+def parting(copy: Path, store: Path, busy_ms: int) -> int:
+    """Return the number of the last Change that stands in the journals of both a copy and a store."""
+    with _both(copy, store, busy_ms) as (old, now):
+        return _common(old, now)
+
+
+def events_in(path: Path, busy_ms: int, *, live: bool = False) -> list[StoredEvent]:
+    """Return the events of a store, the latest first; it stays as it is.
+
+    A `live` one is open in this process.
+    """
     query = "SELECT id, title, first_day, last_day, sample FROM event ORDER BY first_day DESC, id DESC"
-    with _reading(path, busy_ms) as connection:
+    with _reading(path, busy_ms, live=live) as connection:
         return [
             StoredEvent(number, title, first, last, bool(sample))
             for number, title, first, last, sample in connection.execute(query)
         ]
+
+
+@contextmanager
+def _both(copy: Path, store: Path, busy_ms: int) -> Iterator[tuple[sqlite3.Connection, sqlite3.Connection]]:
+    with _reading(copy, busy_ms) as old, _reading(store, busy_ms, live=True) as now:
+        yield old, now
 
 
 @contextmanager

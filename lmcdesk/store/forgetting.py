@@ -14,7 +14,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, bindparam, or_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Table,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from lmcdesk.domain.forgetting import Held
 from lmcdesk.domain.journal import Encoded
@@ -72,6 +85,14 @@ def blanked(numbers: _Numbers, row_id: int, column: Column[Any], value: Encoded)
     return f"{stands} {numbers.get((column.table.name, row_id), 0)}"
 
 
+def is_personal(table: str, columns: Mapping[str, Encoded]) -> bool:
+    """Tell whether some columns of a row hold anything that forgetting would blank."""
+    return any(
+        column.name in columns and blanked({}, 0, column, columns[column.name]) != columns[column.name]
+        for column in PERSONAL.get(table, ())
+    )
+
+
 def plan(connection: Connection, event_id: int) -> Plan:
     """Read what is to be blanked of an event, whether it is there or was removed."""
     numbers = _numbers(connection, event_id)
@@ -79,8 +100,36 @@ def plan(connection: Connection, event_id: int) -> Plan:
 
 
 def is_held(connection: Connection, event_id: int) -> bool:
-    """Tell whether the rows of an event hold anything personal; the journal is not read for it."""
-    return bool(_rows(connection, event_id, {}))
+    """Tell whether the rows of an event hold anything personal; the journal is not read for it.
+
+    Asked after every edit once the day is over: the database looks, and stops at the first.
+    """
+    return any(_holds(connection, name, event_id) for name in PERSONAL)
+
+
+def _holds(connection: Connection, name: str, event_id: int) -> bool:
+    """Tell whether any row of a table holds anything personal of an event."""
+    table = tables.JOURNALLED[name]
+    said = or_(*(_says(column) for column in PERSONAL[name]))
+    found = connection.execute(select(literal(1)).where(_owner(table) == event_id, said).limit(1))
+    return found.first() is not None
+
+
+def _says(column: Column[Any]) -> ColumnElement[bool]:
+    """Return what the database looks for: as `blanked` tells what is nothing."""
+    stands = _STANDING_FOR.get((column.table.name, column.name))
+    if stands is None:
+        # Compared as texts: a level is a number.
+        return func.coalesce(cast(column, Text), "") != ""
+    length = len(stands) + 1
+    number = func.substr(column, length + 1)
+    named = func.substr(column, 1, length) != f"{stands} "
+    return and_(column != "", or_(named, number == "", func.ltrim(number, "0123456789") != ""))
+
+
+def _owner(table: Table) -> Column[Any]:
+    """Return the column that says of which event a row is."""
+    return table.c.id if table is tables.event else table.c.event_id
 
 
 def _rows(connection: Connection, event_id: int, numbers: _Numbers) -> dict[str, dict[int, _Columns]]:
@@ -88,8 +137,8 @@ def _rows(connection: Connection, event_id: int, numbers: _Numbers) -> dict[str,
     rows: dict[str, dict[int, _Columns]] = {}
     for name, columns in PERSONAL.items():
         table = tables.JOURNALLED[name]
-        owner = table.c.id if name == "event" else table.c.event_id
-        for row_id, *values in connection.execute(select(table.c.id, *columns).where(owner == event_id)):
+        query = select(table.c.id, *columns).where(_owner(table) == event_id)
+        for row_id, *values in connection.execute(query):
             new = {
                 column.name: to
                 for column, value in zip(columns, values, strict=True)
@@ -133,22 +182,31 @@ def uuid_of(connection: Connection, event_id: int) -> str | None:
     """Return the UUID of an event that is or was in the store."""
     table = tables.event
     found = connection.execute(select(table.c.uuid).where(table.c.id == event_id)).scalar()
-    return found or {row_id: uuid for uuid, row_id in _made(connection).items()}.get(event_id)
+    return found or _made(connection).get(event_id)
 
 
-def event_of(connection: Connection, uuid: str) -> int | None:
-    """Return the id of an event that is or was in the store.
+def ids_of(connection: Connection, uuid: str) -> list[int]:
+    """Return the ids that an event has or had in the store, the present one last.
 
-    Ids alone do not tell: after a restore they are given again.
+    Ids alone do not tell: after a restore they are given again. An event that was removed and came again
+    with a hand-over file has had two, and the journal tells of both.
     """
-    return _made(connection).get(uuid)
+    now = connection.execute(select(tables.event.c.id).where(tables.event.c.uuid == uuid)).scalar()
+    found = {row_id for row_id, made in _made(connection).items() if made == uuid}
+    found |= set() if now is None else {now}
+    return sorted(found, key=lambda row_id: (row_id == now, row_id))
 
 
-def _made(connection: Connection) -> dict[str, int]:
-    """Return the ids of all events that are or were in the store by their UUIDs."""
+def uuids_of_all(connection: Connection) -> set[str]:
+    """Return the UUIDs of all events that are or were in the store."""
+    return {*_made(connection).values(), *connection.execute(select(tables.event.c.uuid)).scalars()}
+
+
+def _made(connection: Connection) -> dict[int, str]:
+    """Return the UUIDs of all events that are or were in the store by their ids."""
     rows = tables.change_row
     made = select(rows.c.row_id, rows.c.after).where(rows.c.table_name == "event", rows.c.before.is_(None))
-    return {str(_columns(after)["uuid"]): row_id for row_id, after in connection.execute(made)}
+    return {row_id: str(_columns(after)["uuid"]) for row_id, after in connection.execute(made)}
 
 
 def _numbers(connection: Connection, event_id: int) -> _Numbers:

@@ -9,6 +9,8 @@ from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.forgetting import Held
 from lmcdesk.domain.journal import FORGOTTEN
@@ -16,24 +18,42 @@ from lmcdesk.domain.kinds import ChangeKind
 from lmcdesk.store import backup, forgetting, sqlite
 from lmcdesk.store.opening import upgrade
 from lmcdesk.store.other import reading
+from lmcdesk.store.queries import journal
 from lmcdesk.store.store import Store
 
 
 def held_in(path: Path, uuid: str, busy_ms: int) -> Held:
     """Count what a copy of a store holds of an event; raises KnownError where it cannot be read."""
     with reading(path, busy_ms) as reader:
-        event_id = forgetting.event_of(reader, uuid)
-        return Held() if event_id is None else forgetting.plan(reader, event_id).held
+        return held_of(reader, uuid)
 
 
-def forget_in(path: Path, uuid: str, *, clock: Callable[[], datetime], author: str, busy_ms: int) -> Held:
+def held_of(reader: Connection, uuid: str) -> Held:
+    """Count what a store holds of an event, under every id that it has or had there."""
+    held = (forgetting.plan(reader, event_id).held for event_id in forgetting.ids_of(reader, uuid))
+    return sum(held, start=Held())
+
+
+def forget_in(
+    path: Path,
+    uuid: str,
+    *,
+    clock: Callable[[], datetime],
+    author: str,
+    busy_ms: int,
+    since: datetime | None = None,
+) -> Held:
     """Forget an event in a copy of a store and return what it held; without any it stays byte for byte.
 
-    The file is the old one or the finished one at every moment. Raises KnownError where it cannot be
-    read or replaced; then it is as it was.
+    So does one in which it was forgotten since an instant. The file is the old one or the finished one at
+    every moment. Raises KnownError where it cannot be read or replaced; then it is as it was.
     """
-    held = held_in(path, uuid, busy_ms)
+    with reading(path, busy_ms) as reader:
+        done = since is not None and _was_forgotten(reader, uuid, since)
+        held = Held() if done else held_of(reader, uuid)
     if held.nothing:
+        if backup.way_to_read(path) == "still":
+            _drop_logs(path)
         return held
     times = path.stat()
     if not times.st_mode & stat.S_IWUSR:
@@ -43,10 +63,7 @@ def forget_in(path: Path, uuid: str, *, clock: Callable[[], datetime], author: s
     try:
         upgrade(part)
         with closing(Store(part, clock, author, busy_ms)) as store:
-            with store.read() as reader:
-                event_id = forgetting.event_of(reader, uuid)
-            assert event_id is not None
-            forget_in_store(store, event_id)
+            forget_in_store(store, uuid)
         sqlite.compact(part, busy_ms)
         backup.check_copy(part, path)
         with backup.in_words(path.parent):
@@ -54,6 +71,7 @@ def forget_in(path: Path, uuid: str, *, clock: Callable[[], datetime], author: s
             # It is still the copy of that hour.
             os.utime(part, ns=(times.st_atime_ns, times.st_mtime_ns))
             part.replace(path)
+            _drop_logs(path)
             backup.put_on_disk(path.parent)
     finally:
         with suppress(OSError):
@@ -61,16 +79,39 @@ def forget_in(path: Path, uuid: str, *, clock: Callable[[], datetime], author: s
     return held
 
 
-def forget_in_store(store: Store, event_id: int) -> Held:
-    """Forget an event in an open store, as one Change that nothing goes back behind."""
-    with store.write(FORGOTTEN, event_id, kind=ChangeKind.STORE, event=event_id) as unit:
-        return forgetting.forget(unit, event_id)
+def forget_in_store(store: Store, uuid: str) -> Held:
+    """Forget an event in an open store, as one Change that nothing goes back behind; one for each id."""
+    held = Held()
+    with store.read() as reader:
+        ids = forgetting.ids_of(reader, uuid)
+    for event_id in ids:
+        with store.write(FORGOTTEN, event_id, kind=ChangeKind.STORE, event=event_id) as unit:
+            held += forgetting.forget(unit, event_id)
+    return held
 
 
-def sweep(folders: Iterable[Path]) -> None:
-    """Remove the copies that killed programs have left half-made: they hold what is to be forgotten."""
+def _was_forgotten(reader: Connection, uuid: str, since: datetime) -> bool:
+    return any(
+        change.at >= since
+        for event_id in forgetting.ids_of(reader, uuid)
+        for change in journal.by_numbers(reader, [journal.last_forgetting(reader, event_id)])
+    )
+
+
+def sweep(store: Path, folders: Iterable[Path]) -> None:
+    """Remove what killed programs have left half-made and what was put aside: it holds what is forgotten."""
+    with suppress(OSError):
+        sqlite.log_aside(store).unlink(missing_ok=True)
     for folder in folders:
         with suppress(OSError):
             for part in folder.glob(f".*{backup.PART}"):
                 with suppress(OSError):
                     part.unlink()
+
+
+def _drop_logs(path: Path) -> None:
+    """Remove what SQLite, or a restore, has left beside a copy: pages of it as they were, with every name."""
+    logs = [path.with_name(path.name + more) for more in backup.COMPANIONS]
+    for log in (*logs, sqlite.log_aside(path)):
+        with suppress(OSError):
+            log.unlink(missing_ok=True)

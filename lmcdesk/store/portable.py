@@ -6,7 +6,7 @@ UUIDs say what refers to what, never ids: those are each store's own.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from sqlalchemy import Connection, Table, select
@@ -30,6 +30,11 @@ Ids = dict[Place, int]
 """Where rows are in one store: their ids."""
 
 _BATCH = 500
+_WRITTEN_AT_ONCE = 1000
+"""How many rows are written between two looks whether to go on."""
+
+Pace = Callable[[int], None]
+"""Is told how many rows were gone through; raises what stops the work."""
 
 OWN = ("id", "uuid", "event_id")
 """Columns that no row takes along: the first two tell it apart, the third is the same for all."""
@@ -43,6 +48,10 @@ class UnfitError(Exception):
         super().__init__(f"{table}.{column}")
         self.table = table
         self.column = column
+
+
+def unhurried(_rows: int) -> None:
+    """Go on to the end, telling nobody."""
 
 
 @cache
@@ -122,37 +131,41 @@ def event_of(connection: Connection, rows: Rows) -> int | None:
     return connection.execute(select(tables.event.c.id).where(tables.event.c.uuid == key)).scalar()
 
 
-def plant(unit: Unit, rows: Rows) -> tuple[int, Ids]:
+def plant(unit: Unit, rows: Rows, pace: Pace = unhurried) -> tuple[int, Ids]:
     """Write an event that is not in the store, with all its rows; return its id and where the rows are."""
     ids: Ids = {}
-    insert(unit, rows, ids)
+    insert(unit, rows, ids, pace)
     (key,) = rows["event"]
     return ids["event", key], ids
 
 
-def insert(unit: Unit, rows: Rows, ids: Ids) -> None:
+def insert(unit: Unit, rows: Rows, ids: Ids, pace: Pace = unhurried) -> None:
     """Write rows that are not in the store, those first that others refer to; columns left out are blank.
 
     `ids` says where rows are that these refer to, and learns where these are. One that has an id there
     already, because it is brought back, keeps it. Raises UnfitError where the database refuses one.
     """
-    later: list[tuple[Table, int, Row]] = []
     for name, table in tables.JOURNALLED.items():
         found = rows.get(name, {})
         for known in (True, False):
             keys = [key for key in found if ((name, key) in ids) is known]
-            try:
-                written = unit.insert_many(table, [_values(table, key, found[key], ids) for key in keys])
-            except IntegrityError as error:
-                raise UnfitError(name) from error
-            ids.update({(name, key): row_id for key, row_id in zip(keys, written, strict=True)})
-        # People may refer to each other in a circle: who is not yet there is named once all are.
-        for key, row in found.items():
-            back = {column: row.get(column) for column in _cleared(table)}
-            if any(target is not None for target in back.values()):
-                later.append((table, ids[name, key], back))
-    for table, row_id, row in later:
-        unit.update(table, row_id, located(table, row, ids))
+            for start in range(0, len(keys), _WRITTEN_AT_ONCE):
+                some = keys[start : start + _WRITTEN_AT_ONCE]
+                try:
+                    written = unit.insert_many(table, [_values(table, key, found[key], ids) for key in some])
+                except IntegrityError as error:
+                    raise UnfitError(name) from error
+                ids.update({(name, key): row_id for key, row_id in zip(some, written, strict=True)})
+                pace(len(some))
+    # People may refer to each other in a circle: who was not yet there is named now that all are.
+    for name, table in tables.JOURNALLED.items():
+        pointers = {
+            ids[name, key]: located(table, back, ids)
+            for key, row in rows.get(name, {}).items()
+            if any((back := {column: row.get(column) for column in _cleared(table)}).values())
+        }
+        if pointers:
+            unit.update_many(table, pointers)
 
 
 def located(table: Table, row: Mapping[str, Encoded], ids: Ids) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """Take the Changes of an event to another store, where they are history: told, never replayed nor undone.
 
-A Change has no name of its own across stores: it is known again by a digest of all it says, in UUIDs and
-without the contacts that a file may leave out.
+A Change has no name of its own across stores: it is known again by a digest of all it says, in UUIDs,
+without the contacts that a file may leave out and without the people that a desk may forget.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -18,11 +18,22 @@ from sqlalchemy import Connection
 
 from lmcdesk.domain.handover import CONTACTS
 from lmcdesk.domain.ids import ChangeNumber
-from lmcdesk.domain.journal import NAMED, REFERRING, Change, ChangeRow, Columns
+from lmcdesk.domain.journal import (
+    FORGOTTEN,
+    NAMED,
+    OVER,
+    REFERRING,
+    WENT_BACK,
+    Change,
+    ChangeRow,
+    Columns,
+    gone_over,
+)
 from lmcdesk.domain.kinds import ChangeKind, Operation
 from lmcdesk.store import tables
 from lmcdesk.store.columns import blank, encode, encode_row
-from lmcdesk.store.portable import OWN, Ids, Place, Row, references
+from lmcdesk.store.forgetting import PERSONAL
+from lmcdesk.store.portable import OWN, Ids, Pace, Place, Row, references, unhurried
 from lmcdesk.store.queries import journal
 from lmcdesk.store.unit import Unit
 
@@ -44,7 +55,8 @@ class PastRow:
 class PastChange:
     """Describe a Change without ids.
 
-    `undoes` is the digest of the Change that it inverts, `steps` are those of others that it tells of.
+    `undoes` is the digest of the Change that it inverts, `steps` are those of others that it tells of, and
+    of those it went back over.
     """
 
     at: datetime
@@ -59,8 +71,9 @@ class PastChange:
 
     @property
     def refers(self) -> set[str]:
-        """Return the digests of the Changes that have to come before it."""
-        return {*self.steps.values()} | ({self.undoes} if self.undoes else set())
+        """Return the digests of the Changes without which it cannot be told."""
+        told = {digest for name, digest in self.steps.items() if not name.startswith(OVER)}
+        return told | ({self.undoes} if self.undoes else set())
 
 
 @dataclass(slots=True)
@@ -70,6 +83,11 @@ class Past:
     changes: dict[str, PastChange] = field(default_factory=dict)
     numbers: dict[str, ChangeNumber] = field(default_factory=dict)
     ids: Ids = field(default_factory=dict)
+
+
+def is_reference(name: str) -> bool:
+    """Tell whether an id of a Change names a row or another Change, and so goes over by another name."""
+    return name in NAMED or name in REFERRING or name.startswith(OVER)
 
 
 def read_past(connection: Connection, event_id: int) -> Past:
@@ -84,7 +102,8 @@ def read_past(connection: Connection, event_id: int) -> Past:
     digests: dict[int, str] = {}
     taken: Counter[str] = Counter()
     for change in changes:
-        found = _portable(change, rows[change.number], keys, digests)
+        over = gone_over(change, changes) if change.key == WENT_BACK else set()
+        found = _portable(change, rows[change.number], keys, digests, sorted(over))
         if found is not None:
             digest = digest_of(found, taken)
             digests[change.number] = digest
@@ -95,7 +114,10 @@ def read_past(connection: Connection, event_id: int) -> Past:
 
 def digest_of(change: PastChange, taken: Counter[str]) -> str:
     """Return what a Change is known again by; `taken` counts those that say the very same."""
-    said = json.dumps(as_json(change, contacts=False), sort_keys=True, separators=(",", ":"))
+    told = as_json(replace(change, rows=[_without_people(row) for row in change.rows]), contacts=False)
+    # Which steps it went over is known as far as they came along.
+    told["steps"] = {name: other for name, other in change.steps.items() if not name.startswith(OVER)}
+    said = json.dumps(told, sort_keys=True, separators=(",", ":"))
     digest = sha256(said.encode()).hexdigest()
     taken[digest] += 1
     return digest if taken[digest] == 1 else f"{digest}-{taken[digest]}"
@@ -124,9 +146,10 @@ def all_as_json(past: Past, *, contacts: bool) -> list[dict[str, Any]]:
     """
     kept: dict[str, dict[str, Any]] = {}
     for digest, change in past.changes.items():
-        if change.refers <= set(kept):
+        if change.refers <= kept.keys():
             told = as_json(change, contacts=contacts)
-            if told["rows"]:
+            told["steps"] = {name: other for name, other in change.steps.items() if other in kept}
+            if told["rows"] or change.key == FORGOTTEN:
                 kept[digest] = told
     return list(kept.values())
 
@@ -145,7 +168,21 @@ def without_contacts(rows: Sequence[PastRow]) -> list[PastRow]:
     return left
 
 
-def plant_past(unit: Unit, event_id: int, changes: Mapping[str, PastChange], ids: Ids) -> int:
+def _without_people(row: PastRow) -> PastRow:
+    """Return a row with nothing in its personal columns: forgetting them leaves it the same."""
+    personal = {column.name for column in PERSONAL.get(row.table, ())}
+    before, after = (
+        None
+        if found is None
+        else {name: None if name in personal else value for name, value in found.items()}
+        for found in (row.before, row.after)
+    )
+    return replace(row, before=before, after=after)
+
+
+def plant_past(
+    unit: Unit, event_id: int, changes: Mapping[str, PastChange], ids: Ids, pace: Pace = unhurried
+) -> int:
     """Write the Changes that this store does not know as history, oldest first; return how many.
 
     `ids` are the rows of the event that are here; those that are told of alone are given ids.
@@ -170,6 +207,7 @@ def plant_past(unit: Unit, event_id: int, changes: Mapping[str, PastChange], ids
             },
             [_local(unit, event_id, row, places) for row in change.rows],
         )
+        pace(len(change.rows))
     return len(unit.past)
 
 
@@ -186,7 +224,11 @@ def _keys(event_id: int, rows: Iterator[ChangeRow]) -> dict[tuple[str, int], str
 
 
 def _portable(
-    change: Change, rows: Sequence[ChangeRow], keys: Mapping[tuple[str, int], str], digests: Mapping[int, str]
+    change: Change,
+    rows: Sequence[ChangeRow],
+    keys: Mapping[tuple[str, int], str],
+    digests: Mapping[int, str],
+    over: Sequence[int],
 ) -> PastChange | None:
     """Return a Change in UUIDs, None where it did nothing to the event or inverts one that did not."""
     moved = [
@@ -202,8 +244,9 @@ def _portable(
     ]
     steps = {name: change.ids[name] for name in REFERRING if name in change.ids}
     refers = [*steps.values(), *([] if change.undoes is None else [change.undoes])]
-    if not moved or any(other not in digests for other in refers):
+    if not (moved or change.key == FORGOTTEN) or any(other not in digests for other in refers):
         return None
+    steps |= {f"{OVER}{at}": number for at, number in enumerate(over, start=1) if number in digests}
     named = {
         name: keys[NAMED[name], row_id]
         for name, row_id in change.ids.items()
@@ -215,7 +258,7 @@ def _portable(
         change.schema,
         change.key,
         named,
-        {name: value for name, value in change.ids.items() if name not in (*NAMED, *REFERRING)},
+        {name: value for name, value in change.ids.items() if not is_reference(name)},
         {name: digests[number] for name, number in steps.items()},
         None if change.undoes is None else digests[change.undoes],
         moved,

@@ -10,7 +10,18 @@ from typing import Any
 
 from lmcdesk.domain.fields import FIRST_YEAR, LAST_YEAR
 from lmcdesk.domain.handover import CONTACTS
-from lmcdesk.domain.journal import INVERSES, NAMED, REFERRING
+from lmcdesk.domain.journal import (
+    FORGOTTEN,
+    INVERSES,
+    NAMED,
+    OVER,
+    REDONE,
+    REFERRING,
+    TAKEN_BACK,
+    TAKEN_IN_PART,
+    UNDONE,
+    WENT_BACK,
+)
 from lmcdesk.domain.kinds import ChangeKind, Operation
 from lmcdesk.store import tables
 from lmcdesk.store.checks import sound
@@ -23,10 +34,23 @@ from lmcdesk.store.portable_checks import (
     checked_uuid,
     whole,
 )
-from lmcdesk.store.portable_history import PastChange, PastRow, digest_of
+from lmcdesk.store.portable_history import PastChange, PastRow, digest_of, is_reference
 
 _KEY = re.compile(r"[a-z_]{1,30}(\.[a-z_-]{1,30}){1,3}")
 _NAME = re.compile(r"[a-z_]{1,30}")
+_OVER = re.compile(OVER + r"[1-9][0-9]{0,6}")
+_REFERS: Mapping[str, set[str]] = {
+    UNDONE: {"change"},
+    REDONE: {"change"},
+    TAKEN_BACK: {"step"},
+    TAKEN_IN_PART: {"step"},
+    WENT_BACK: {"step", "after"},
+}
+"""Which other Changes a Change says that it tells of, by its key; others tell of themselves alone."""
+
+_DEEPEST = 100
+"""How often a taking back may have been taken back in its turn: a sentence is as long as that."""
+
 _FIELDS = {"at", "kind", "schema", "key", "named", "numbers", "steps", "undoes", "rows"}
 
 
@@ -36,10 +60,15 @@ def checked_past(raw: Any, *, contacts: bool) -> dict[str, PastChange]:
         raise UnfitError("change")
     found: dict[str, PastChange] = {}
     taken: Counter[str] = Counter()
+    depths: dict[str, int] = {}
     for step in raw:
         change = _change(step, contacts)
         _check_inverse(change, found)
-        found[digest_of(change, taken)] = change
+        digest = digest_of(change, taken)
+        depths[digest] = 1 + max((depths[other] for other in _told_of(change)), default=0)
+        if depths[digest] > _DEEPEST:
+            raise UnfitError("change", "ids")
+        found[digest] = change
     return found
 
 
@@ -62,7 +91,7 @@ def _change(step: dict[str, Any], contacts: bool) -> PastChange:
     if type(step["schema"]) is not int or step["schema"] != tables.SCHEMA:
         raise UnfitError("change", "schema")
     rows = [_row(row, contacts) for row in step["rows"]]
-    if not rows:
+    if bool(rows) is (step["key"] == FORGOTTEN):
         raise UnfitError("change_row")
     return PastChange(
         at,
@@ -87,7 +116,7 @@ def _numbers(raw: Any) -> Mapping[str, int]:
     if not isinstance(raw, dict) or len(raw) > len(_FIELDS):
         raise UnfitError("change", "ids")
     for name, value in raw.items():
-        if not _NAME.fullmatch(name) or name in (*NAMED, *REFERRING):
+        if not _NAME.fullmatch(name) or is_reference(name):
             raise UnfitError("change", "ids")
         if type(value) is not int or abs(value) >= LARGEST:
             raise UnfitError("change", "ids")
@@ -95,7 +124,7 @@ def _numbers(raw: Any) -> Mapping[str, int]:
 
 
 def _steps(raw: Any) -> Mapping[str, str]:
-    if not isinstance(raw, dict) or not set(raw) <= set(REFERRING):
+    if not isinstance(raw, dict) or not all(name in REFERRING or _OVER.fullmatch(name) for name in raw):
         raise UnfitError("change", "ids")
     if not all(isinstance(digest, str) for digest in raw.values()):
         raise UnfitError("change", "ids")
@@ -110,13 +139,20 @@ def _digest(raw: Any) -> str | None:
 
 def _check_inverse(change: PastChange, before: Mapping[str, PastChange]) -> None:
     """Refuse a taking back of nothing: all that a Change refers to has come before it."""
-    if (change.key in INVERSES) is (change.undoes is None) or not change.refers <= set(before):
+    named = {*change.steps.values(), *change.refers}
+    if (change.key in INVERSES) is (change.undoes is None) or not named <= before.keys():
         raise UnfitError("change", "undoes")
-    # It tells of the step itself, whatever undoing and redoing came in between.
-    if (change.key in INVERSES) is (not change.steps) or any(
-        before[digest].steps for digest in change.steps.values()
-    ):
+    over = {name for name in change.steps if name.startswith(OVER)}
+    if change.steps.keys() - over != _REFERS.get(change.key, set()) or (over and change.key != WENT_BACK):
         raise UnfitError("change", "ids")
+    # It tells of the step itself, whatever undoing and redoing came in between.
+    if any("change" in before[digest].steps for digest in _told_of(change)):
+        raise UnfitError("change", "ids")
+
+
+def _told_of(change: PastChange) -> list[str]:
+    """Return the Changes whose sentences are part of its own."""
+    return [digest for name, digest in change.steps.items() if name in ("change", "step")]
 
 
 def _row(raw: Any, contacts: bool) -> PastRow:

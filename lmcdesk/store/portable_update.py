@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy.exc import IntegrityError
 
 from lmcdesk.store import tables
-from lmcdesk.store.portable import Ids, Row, Rows, UnfitError, insert, located, read_event, references
+from lmcdesk.store.portable import (
+    Ids,
+    Pace,
+    Row,
+    Rows,
+    UnfitError,
+    insert,
+    located,
+    read_event,
+    references,
+    unhurried,
+)
+from lmcdesk.store.removing import stored_rows
 from lmcdesk.store.unit import Unit
 
 _SAME_BY = {
@@ -73,7 +87,7 @@ def differences(here: Rows, theirs: Rows) -> list[Difference]:
     return found
 
 
-def update(unit: Unit, event_id: int, theirs: Rows) -> Ids:
+def update(unit: Unit, event_id: int, theirs: Rows, pace: Pace = unhurried) -> Ids:
     """Bring an event to the rows of a file and return where they are.
 
     Columns that the file left out stay as they are. Raises UnfitError where the database refuses a row.
@@ -85,7 +99,7 @@ def update(unit: Unit, event_id: int, theirs: Rows) -> Ids:
         name: {key: {**here[name].get(key, {}), **row} for key, row in rows.items()}
         for name, rows in theirs.items()
     }
-    if _remove(unit, here, wanted, ids):
+    if _remove(unit, here, wanted, ids, pace):
         # That took along what depended on it: some of it is to stay, under its id.
         found = read_event(unit.connection, event_id)
         assert found is not None
@@ -95,24 +109,30 @@ def update(unit: Unit, event_id: int, theirs: Rows) -> Ids:
     for each in left:
         if each.before is None and each.after is not None:
             missing[each.table][each.key] = each.after
-    insert(unit, missing, ids)
+    insert(unit, missing, ids, pace)
+    changed: defaultdict[str, dict[int, Mapping[str, object]]] = defaultdict(dict)
     for each in left:
         if each.before is not None and each.after is not None:
             table = tables.JOURNALLED[each.table]
-            try:
-                unit.update(table, ids[each.table, each.key], located(table, each.after, ids))
-            except IntegrityError as error:
-                raise UnfitError(each.table) from error
+            changed[each.table][ids[each.table, each.key]] = located(table, each.after, ids)
+    for name, values in changed.items():
+        try:
+            unit.update_many(tables.JOURNALLED[name], values)
+        except IntegrityError as error:
+            raise UnfitError(name) from error
+        pace(len(values))
     return ids
 
 
-def _remove(unit: Unit, here: Rows, wanted: Rows, ids: Ids) -> bool:
+def _remove(unit: Unit, here: Rows, wanted: Rows, ids: Ids, pace: Pace) -> bool:
     """Remove what the file does not hold, what depends on others first; tell whether there was any."""
     removed = False
     for name, table in reversed(tables.JOURNALLED.items()):
-        for key in here[name]:
-            row_id = ids[name, key]
-            if key not in wanted[name] and unit.current(table, row_id, ("id",)) is not None:
-                unit.delete(table, row_id)
-                removed = True
+        going = [ids[name, key] for key in here[name] if key not in wanted[name]]
+        # Some went along with what they depended on.
+        left = [int(str(row["id"])) for row in stored_rows(unit.connection, table, table.c.id, going)]
+        if left:
+            unit.delete_many(table, left)
+            pace(len(left))
+            removed = True
     return removed

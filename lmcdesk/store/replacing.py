@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import ExitStack, closing, suppress
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from lmcdesk.domain.backups import aside_name, is_aside
+from lmcdesk.domain.backups import Backup, aside_name, read_aside
 from lmcdesk.domain.errors import KnownError
+from lmcdesk.domain.kinds import BackupReason
 from lmcdesk.store import backup, sqlite
 from lmcdesk.store.backup import COMPANIONS
 
@@ -43,13 +44,20 @@ def replace_store(draft: Path, store: Path, at: datetime, busy_ms: int) -> Path 
     return aside if kept else None
 
 
-def asides_of(store: Path) -> list[Path]:
-    """Return the stores that were kept aside when another took the place of this one, by name."""
+def asides_of(store: Path) -> list[Backup]:
+    """Return the stores that were kept aside when another took the place of this one, the oldest first."""
+    found = []
     with suppress(OSError):
-        return sorted(
-            path for path in store.parent.iterdir() if is_aside(path.name, store) and path.is_file()
-        )
-    return []
+        for path in store.parent.iterdir():
+            at = read_aside(path.name, store)
+            if at is None:
+                continue
+            with suppress(OSError):
+                if path.is_file():
+                    stat = path.stat()
+                    modified = datetime.fromtimestamp(stat.st_mtime, UTC)
+                    found.append(Backup(path, at, BackupReason.RESTORE, stat.st_size, modified, aside=True))
+    return sorted(found, key=lambda one: (one.at, one.path.name))
 
 
 def _free_aside(store: Path, at: datetime) -> Path:

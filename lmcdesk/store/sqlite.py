@@ -91,6 +91,11 @@ def schema_of(path: Path, newest: int) -> int:
     return schema
 
 
+def log_aside(path: Path) -> Path:
+    """Return where a log that is not a store's own is put."""
+    return path.with_name(path.name + "-wal.aside")
+
+
 def put_stray_log_aside(path: Path, *, only_read: bool = False) -> None:
     """Rename a write-ahead log that cannot be the store's own; SQLite would mix it into the store silently.
 
@@ -103,7 +108,7 @@ def put_stray_log_aside(path: Path, *, only_read: bool = False) -> None:
     try:
         if only_read:
             raise FileExistsError
-        log.replace(log.with_name(log.name + ".aside"))
+        log.replace(log_aside(path))
     except OSError as error:
         raise KnownError("store.stray_log", path=str(path), name=log.name) from error
 
@@ -227,7 +232,8 @@ def _connect(path: Path, busy_ms: int, *, writes: bool, only_read: bool = False)
     pragmas = ["foreign_keys=ON", "trusted_schema=OFF", "cell_size_check=ON", "secure_delete=ON"]
     if writes:
         # WAL lost data silently when a syncing folder replaced the file; EXTRA also syncs the folder.
-        pragmas += ["journal_mode=DELETE", "synchronous=EXTRA"]
+        # Without spilling, a long write locks readers out only while it is committed.
+        pragmas += ["journal_mode=DELETE", "synchronous=EXTRA", "cache_spill=OFF"]
     else:
         pragmas += ["query_only=ON"]
     for pragma in pragmas:

@@ -33,6 +33,12 @@ def update(table: Table, names: Names) -> tuple[str, Names]:
 
 
 @cache
+def delete(table: Table) -> tuple[str, Names]:
+    """Remove the row of an id."""
+    return _taken_apart(table.delete().where(table.c.id == bindparam(ROW_ID)).compile(dialect=_DIALECT))
+
+
+@cache
 def current(table: Table, names: Names) -> str:
     """Select some columns of the row of an id, whose value is the only one to give."""
     statement = select(*(table.c[name] for name in names)).where(table.c.id == bindparam(ROW_ID))

@@ -67,6 +67,10 @@ class Store:
         """Tell whether the file that was opened still stands at its path."""
         return self._identity() == self._opened
 
+    def again(self, busy_ms: int) -> Store:
+        """Open the same file once more, to be written beside the window."""
+        return Store(self.path, self.clock, self.author, busy_ms)
+
     def close(self) -> None:
         """Let go of the file."""
         self._readers.dispose()
@@ -155,7 +159,7 @@ class Store:
             if numbers[0] == self._noticed + 1:
                 self._noticed = number
             owner = None if event_id is None else EventId(event_id)
-            committed = Committed(number, owner, at, unit.touched or journal.EVERYTHING)
+            committed = Committed(number, owner, at, journal.EVERYTHING if unit.rewrote else unit.touched)
             for listener in tuple(self._listeners):
                 listener(committed)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -13,7 +15,6 @@ from sqlalchemy import (
     Column,
     Connection,
     Table,
-    false,
     literal,
     or_,
     select,
@@ -24,9 +25,9 @@ from sqlalchemy.types import NullType
 from lmcdesk.domain.journal import ChangeRow, Columns, Encoded
 from lmcdesk.domain.kinds import Operation
 from lmcdesk.store import tables
-from lmcdesk.store.columns import decode, encode, encode_row
+from lmcdesk.store.columns import decode, encode
 from lmcdesk.store.netting import Place, Row, net, once
-from lmcdesk.store.unit import dependents
+from lmcdesk.store.removing import dependents, stored_rows
 
 CHUNK = 500
 """How many ids stand in one statement."""
@@ -185,7 +186,7 @@ class _Judge:
                 if isinstance(referred, int):
                     wanted[key.column.table.name, referred].add(place)
         unknown = [place for place in wanted if place not in self.later]
-        there = set(_rows_now(self.connection, unknown, ("id",)))
+        there = set(_rows_now(self.connection, unknown))
         for target, places in wanted.items():
             if self.later[target] is None if target in self.later else target not in there:
                 yield from ((place, Why.HOMELESS) for place in places)
@@ -209,13 +210,17 @@ class _Judge:
             chain = self.chains[place]
             if state is None or len(chain) > 1 or chain[0].operation is not Operation.UPDATE:
                 continue
-            held = select(*(literal(value, NullType()).label(name) for name, value in state.items()))
+            # What one column may hold it has held before.
+            touched = set(chain[0].after or ())
             rules = [
-                text(f"NOT ({rule.sqltext})")
-                for rule in tables.JOURNALLED[place[0]].constraints
-                if isinstance(rule, CheckConstraint)
+                text(f"NOT ({rule})")
+                for rule, names in _joint_rules(tables.JOURNALLED[place[0]])
+                if names & touched and names - touched
             ]
-            broken = select(literal(1)).select_from(held.subquery()).where(or_(false(), *rules))
+            if not rules:
+                continue
+            held = select(*(literal(value, NullType()).label(name) for name, value in state.items()))
+            broken = select(literal(1)).select_from(held.subquery()).where(or_(*rules))
             if self.connection.execute(broken).first():
                 yield place, Why.UNFIT
 
@@ -251,15 +256,23 @@ def _chunked(
         yield from connection.execute(select(*columns).where(where.in_(ids[start : start + CHUNK]))).all()
 
 
-def _rows_now(
-    connection: Connection, places: Iterable[Place], columns: Sequence[str] = ()
-) -> Mapping[Place, Row]:
-    """Return the rows that are there, all or some of their columns, as the store keeps them."""
-    found: dict[Place, Row] = {}
-    for name, ids in _by_table(places).items():
-        table = tables.JOURNALLED[name]
-        wanted = columns or table.c.keys()
-        for row in _chunked(connection, [table.c[each] for each in wanted], table.c.id, ids):
-            encoded = encode_row(table, dict(zip(wanted, row, strict=True)))
-            found[name, int(str(encoded["id"]))] = encoded
-    return found
+def _rows_now(connection: Connection, places: Iterable[Place]) -> dict[Place, Row]:
+    """Return the rows that are there, as the store keeps them."""
+    return {
+        (name, int(str(row["id"]))): row
+        for name, ids in _by_table(places).items()
+        for row in stored_rows(connection, tables.JOURNALLED[name], tables.JOURNALLED[name].c.id, ids)
+    }
+
+
+@cache
+def _joint_rules(table: Table) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return the rules that bind several columns of a row to each other, with the names of those columns."""
+    found = []
+    for rule in table.constraints:
+        if isinstance(rule, CheckConstraint):
+            words = set(re.findall(r"\w+", str(rule.sqltext)))
+            names = frozenset(words & set(table.c.keys())) - {"id"}
+            if len(names) > 1:
+                found.append((str(rule.sqltext), names))
+    return tuple(found)

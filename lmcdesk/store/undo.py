@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
@@ -25,8 +26,9 @@ from lmcdesk.domain.journal import (
 )
 from lmcdesk.domain.kinds import Operation
 from lmcdesk.store import tables
-from lmcdesk.store.columns import decode_row
+from lmcdesk.store.netting import Place, Row
 from lmcdesk.store.queries import journal
+from lmcdesk.store.removing import dependents, referring, stored_rows
 from lmcdesk.store.store import Store
 from lmcdesk.store.taking_back import Part, part_of
 from lmcdesk.store.unit import Unit
@@ -147,9 +149,9 @@ def _refuse_other(now: Part, agreed: Part) -> None:
 
 
 def _write(unit: Unit, rows: Sequence[ChangeRow]) -> None:
+    _refuse_depended_on(unit.connection, rows)
     try:
-        for row in rows:
-            _take_back(unit, row)
+        unit.apply(rows)
     except IntegrityError as error:
         raise KnownError("journal.unfit") from error
 
@@ -159,38 +161,52 @@ def _conflicts(unit: Unit, rows: Sequence[ChangeRow]) -> int:
 
     A row that the step touched more than once is judged each time as taking back will have left it.
     """
-    left: dict[tuple[str, int], Columns | None] = {}
+    there = _touched_rows(unit.connection, rows)
+    left: dict[Place, Columns | None] = {}
     conflicts = 0
     for row in rows:
         place = (row.table, row.row_id)
-        now = _now(unit, row, left)
-        conflicts += now is not None if row.operation is Operation.INSERT else now != row.before
+        now = left[place] if place in left else there.get(place)
+        if row.operation is Operation.INSERT:
+            conflicts += now is not None
+        else:
+            before = row.before or {}
+            conflicts += now is None or any(now[name] != value for name, value in before.items())
         if row.operation is Operation.UPDATE:
-            left[place] = {**(left.get(place) or {}), **(row.after or {})}
+            left[place] = {**(now or row.before or {}), **(row.after or {})}
         else:
             left[place] = row.after
     return conflicts
 
 
-def _now(unit: Unit, row: ChangeRow, left: Mapping[tuple[str, int], Columns | None]) -> Columns | None:
-    """Return the touched columns of a row as they stand, or as rows already gone through leave them."""
-    touched = tuple(row.before or ("id",))
-    done: Columns | None = left.get((row.table, row.row_id), {})
-    if done is None or all(name in done for name in touched):
-        return None if done is None else {name: done[name] for name in touched}
-    stored = unit.current(tables.JOURNALLED[row.table], row.row_id, touched)
-    return stored and {**stored, **{name: value for name, value in done.items() if name in touched}}
+def _touched_rows(connection: Connection, rows: Sequence[ChangeRow]) -> dict[Place, Row]:
+    """Return those of the rows that are there, as they are."""
+    ids: defaultdict[str, dict[int, None]] = defaultdict(dict)
+    for row in rows:
+        ids[row.table][row.row_id] = None
+    return {
+        (name, int(str(found["id"]))): found
+        for name, wanted in ids.items()
+        for found in stored_rows(
+            connection, tables.JOURNALLED[name], tables.JOURNALLED[name].c.id, list(wanted)
+        )
+    }
 
 
-def _take_back(unit: Unit, row: ChangeRow) -> None:
-    table = tables.JOURNALLED[row.table]
-    match row.operation:
-        case Operation.INSERT:
-            unit.insert(table, decode_row(table, row.after or {}))
-        case Operation.UPDATE:
-            unit.update(table, row.row_id, decode_row(table, row.after or {}))
-        case Operation.DELETE:
-            # Rows added since depend on this one: taking them along would lose work nobody named.
-            if unit.has_dependents(table, row.row_id):
-                raise KnownError("journal.depended_on")
-            unit.delete(table, row.row_id)
+def _refuse_depended_on(connection: Connection, rows: Sequence[ChangeRow]) -> None:
+    """Refuse to remove what rows added since depend on: taking them along would lose work nobody named."""
+    gone = {(row.table, row.row_id): None for row in rows if row.operation is Operation.DELETE}
+    pointed = {
+        (row.table, row.row_id, name)
+        for row in rows
+        if row.operation is Operation.UPDATE
+        for name in row.after or ()
+    }
+    ids: defaultdict[str, list[int]] = defaultdict(list)
+    for name, row_id in gone:
+        ids[name].append(row_id)
+    for name, going in ids.items():
+        for column in dependents(tables.JOURNALLED[name]):
+            for place in referring(connection, column, going):
+                if place not in gone and (*place, column.name) not in pointed:
+                    raise KnownError("journal.depended_on")

@@ -6,10 +6,11 @@ import json
 import uuid
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Column, Connection, Executable, Table, select
+from sqlalchemy import Connection, Executable, Table, select
 from sqlalchemy.engine import CursorResult
 
 from lmcdesk.domain.errors import ConflictError
@@ -17,8 +18,10 @@ from lmcdesk.domain.ids import ChangeNumber
 from lmcdesk.domain.journal import ELSEWHERE, ChangeRow, Columns, Encoded
 from lmcdesk.domain.kinds import Operation
 from lmcdesk.store import statements, tables
+from lmcdesk.store.batches import batches
 from lmcdesk.store.collecting import uncollected
-from lmcdesk.store.columns import blank, decode_row, encode_row
+from lmcdesk.store.columns import blank, check_row, decode_row, encode_row
+from lmcdesk.store.removing import dependents, removal
 from lmcdesk.store.sqlite import JOURNALLED
 
 _OURS = {JOURNALLED: True}
@@ -162,6 +165,35 @@ class Unit:
         self._execute(table.delete().where(table.c.id == row_id))
         self.rows.append(ChangeRow(_name(table), row_id, Operation.DELETE, whole, None))
 
+    def delete_many(self, table: Table, ids: Sequence[int]) -> None:
+        """Remove rows with all that depends on them, as `delete` does one by one, in few statements."""
+        self.apply(removal(self.connection, table, ids))
+
+    def apply(self, rows: Sequence[ChangeRow]) -> None:
+        """Write rows of a Change in few statements; what they hold before has to be what is there now.
+
+        Raises DamagedValueError where a row would hold what this program never wrote.
+        """
+        changed = [row for row in map(_changed, rows) if row is not None]
+        for row in changed:
+            if row.after is not None:
+                check_row(tables.JOURNALLED[row.table], row.after)
+        for batch in batches(changed):
+            table = tables.JOURNALLED[batch.table]
+            match batch.operation:
+                case Operation.INSERT:
+                    text, names = statements.insert(table, batch.columns)
+                case Operation.UPDATE:
+                    text, names = statements.update(table, batch.columns)
+                case Operation.DELETE:
+                    text, names = statements.delete(table)
+            values = [
+                tuple(row.row_id if name == statements.ROW_ID else (row.after or {})[name] for name in names)
+                for row in batch.rows
+            ]
+            self.connection.exec_driver_sql(text, values, _OURS)
+        self.rows += changed
+
     def rewrite(self, statement: Executable, parameters: Sequence[Mapping[str, Any]]) -> None:
         """Write past the journal, because it is the journal that must forget; nothing else may."""
         self._execute(statement, parameters)
@@ -170,15 +202,6 @@ class Unit:
     def current(self, table: Table, row_id: int, columns: tuple[str, ...]) -> Columns | None:
         """Return some columns of a row as the store keeps them, or None where it is gone."""
         return self._current(table, row_id, columns)
-
-    def has_dependents(self, table: Table, row_id: int) -> bool:
-        """Tell whether any row refers to this one."""
-        for column in dependents(table):
-            owner = column.table
-            assert isinstance(owner, Table)
-            if self.connection.execute(select(owner.c.id).where(column == row_id).limit(1)).first():
-                return True
-        return False
 
     def write_change(self, values: Mapping[str, object]) -> ChangeNumber:
         """Close the unit: write the Change with its rows."""
@@ -259,14 +282,15 @@ class Unit:
         return list(range(first, self._next_id))
 
 
-def dependents(table: Table) -> list[Column[Any]]:
-    """Return the columns of all tables that refer to a table."""
-    return [
-        key.parent
-        for other in tables.JOURNALLED.values()
-        for key in sorted(other.foreign_keys, key=lambda key: key.parent.name)
-        if key.column.table is table
-    ]
+def _changed(row: ChangeRow) -> ChangeRow | None:
+    """Return an update without the columns that stay as they are, None where nothing is left."""
+    if row.operation is not Operation.UPDATE or row.before is None or row.after is None:
+        return row
+    names = [name for name, value in row.after.items() if row.before[name] != value]
+    if len(names) == len(row.after):
+        return row
+    before, after = ({name: each[name] for name in names} for each in (row.before, row.after))
+    return replace(row, before=before, after=after) if names else None
 
 
 def _name(table: Table) -> str:

@@ -12,7 +12,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lmcdesk.__main__ import main
-from lmcdesk.domain.fields import FIELDS, Field, FieldKind, label
+from lmcdesk.cli.edits import EDITABLE
+from lmcdesk.domain.fields import Field, FieldKind, label
+from lmcdesk.domain.settings import KEEP_UNTIL
 from lmcdesk.resources import resources_root
 from lmcdesk.wording import Wording
 
@@ -63,7 +65,7 @@ def played(block: str) -> str:
 
 def fields_section() -> str:
     """Return the tables of fields, from their declaration."""
-    return "\n".join(_table(record, FIELDS[table], table) for record, table in RECORDS.items())
+    return "\n".join(_table(record, EDITABLE[record].fields, table) for record, table in RECORDS.items())
 
 
 def rewritten(page: str) -> str:
@@ -87,10 +89,17 @@ def _table(record: str, fields: Mapping[str, Field], table: str) -> str:
     wording = Wording()
     lines = [f"### {record}", "", "| Field | Is | Holds |", "|---|---|---|"]
     lines += [
-        f"| `{field.name}` | {wording.say(label(table, field.name))} | {_holds(field)} |"
+        f"| `{field.name}` | {_called(wording, table, field)} | {_holds(field)} |"
         for field in fields.values()
     ]
     return "\n".join([*lines, ""])
+
+
+def _called(wording: Wording, table: str, field: Field) -> str:
+    """Return what a field is called; the one that is a setting as in its dialog."""
+    if field is KEEP_UNTIL:
+        return wording.text("Keep personal data until")
+    return wording.say(label(table, field.name))
 
 
 def _holds(field: Field) -> str:

@@ -58,6 +58,7 @@ def test_without_a_value_a_field_is_emptied(run: Run, sample: Path) -> None:
     ("record", "id", "change", "list", "field", "value"),
     [
         ("event", 1, "short_title=JWG-5", "events", "short_title", "JWG-5"),
+        ("event", 1, "keep_until=2027-03-01", "events", "keep_until", "2027-03-01"),
         ("meeting", 46, "hard_stop=2021-11-10T11:15", "meetings", "hard_stop", "2021-11-10T11:15"),
         ("delegation", CAMBODIA, "seats=7", "delegations", "seats", 7),
         ("participant", SEAT, "full_name=Sok Dara", "participants", "full_name", "Sok Dara"),
@@ -71,6 +72,22 @@ def test_every_kind_of_record_is_set(
 ) -> None:
     assert run("set", record, id, change, "--store", sample) == SILENT
     assert row(run, sample, list, id)[field] == value
+
+
+def test_the_day_that_personal_data_is_kept_until_is_taken_away_again_and_a_bad_one_refused(
+    run: Run, sample: Path
+) -> None:
+    before = len(steps(run, sample))
+    run("set", "event", 1, "keep_until=2027-03-01", "short_title=JWG", "--store", sample)
+    assert len(steps(run, sample)) == before + 1
+    told = sentence(run("set", "event", 1, "keep_until=some day", "short_title=X", "--store", sample))
+    assert told.startswith("keep_until: ")
+    assert row(run, sample, "events", 1)["short_title"] == "JWG"
+    assert run("set", "event", 1, "keep_until=", "--store", sample) == SILENT
+    assert row(run, sample, "events", 1)["keep_until"] is None
+    assert "hosted_by, first_day, last_day, zone, notes, keep_until" in sentence(
+        run("set", "event", 1, "until=2027-03-01", "--store", sample)
+    )
 
 
 def test_an_agenda_item_is_set(run: Run, sample: Path) -> None:

@@ -86,6 +86,26 @@ def test_an_existing_file_is_replaced_by_force_alone(run: Run, file: Path, sampl
     assert run("hand-over", "--event", 1, "--out", file, "--force", "--store", sample).code == 0
 
 
+def test_what_was_written_is_told_as_json(run: Run, sample: Path, tmp_path: Path) -> None:
+    target = tmp_path / "event.lmcdesk"
+    command = ("hand-over", "--event", 1, "--out", target, "--no-journal", "--json", "--store", sample)
+    assert opened(run(*command)) == {
+        "path": str(target),
+        "size": target.stat().st_size,
+        "history": False,
+        "contacts": True,
+    }
+
+
+def test_what_a_file_would_bring_back_that_was_forgotten_is_told(run: Run, file: Path, sample: Path) -> None:
+    assert run("forget", "--event", 1, "--store", sample).code == 0
+    found = opened(run("open", file, "--store", sample, "--json"))
+    assert found["changes"][-1].startswith("Personal data of this event was forgotten here. The file still")
+    assert run("undo", "--event", 1, "--store", sample).code == 0
+    rows = run("participants", "--event", 1, "--json", "--store", sample).rows
+    assert {row["full_name"].split()[0] for row in rows if row["full_name"]} == {"Participant"}
+
+
 def test_the_store_is_never_written_over(run: Run, sample: Path) -> None:
     before = sample.read_bytes()
     outcome = run("hand-over", "--event", 1, "--out", sample, "--force", "--store", sample)

@@ -49,6 +49,7 @@ def test_the_history_is_told_the_newest_first(run: Run, edited: Path) -> None:
     rows = run("history", "--event", 1, "--json", "--store", edited).rows
     assert [row["id"] for row in rows] == [4, 3, 2, 1]
     assert [row["taken_back"] for row in rows] == [False, True, False, False]
+    assert {(row["in_part"], row["elsewhere"]) for row in rows} == {(False, False)}
     assert rows[2]["sentence"] == "Changed H.E. Hap Omaly: unit “Cabinet”"
     text = run("history", "--event", 1, "--store", edited).out
     lines = text.splitlines()

@@ -7,7 +7,9 @@ import io
 import json
 import os
 import platform
+import stat
 import struct
+import tracemalloc
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -102,7 +104,12 @@ def test_an_existing_file_is_replaced_only_when_that_is_wished(path: Path) -> No
 
 
 def test_what_does_not_read_back_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(handover, "_json", lambda _part: b"{}")
+    write = zipfile.ZipFile.writestr
+
+    def write_else(archive: zipfile.ZipFile, name: zipfile.ZipInfo, _part: bytes, method: int) -> None:
+        write(archive, name, b"{}", method)
+
+    monkeypatch.setattr(zipfile.ZipFile, "writestr", write_else)
     with pytest.raises(KnownError) as caught:
         write_handover(tmp_path / "event.lmcdesk", CONTENT)
     assert caught.value.sentence.key == "file.not_as_written"
@@ -234,6 +241,53 @@ def test_a_way_of_packing_that_is_not_ours_is_refused(path: Path) -> None:
 def test_a_large_file_is_refused_before_it_is_unpacked(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(handover, "LARGEST_FILE", path.stat().st_size - 1)
     assert refusal(path) == "handover.too_large"
+
+
+def test_what_is_small_as_text_and_huge_in_memory_is_refused_before_it_is_read(path: Path) -> None:
+    for part in (b"[" + b"[]," * 4_000_000 + b"0]", b"[" + b"1," * 9_000_000 + b"0]"):
+        pack(path, {**parts_of(path), "rows.json": part})
+        assert path.stat().st_size < 2**17
+        tracemalloc.start()
+        assert refusal(path) == "handover.too_large"
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert most < 5 * len(part)
+
+
+def test_a_part_that_says_it_is_a_link_is_read_as_what_it_holds(path: Path, tmp_path: Path) -> None:
+    """Nothing is ever unpacked to the disk, so a name or a link leads nowhere."""
+    (tmp_path / "secret.json").write_text('{"secret": 1}')
+    parts = parts_of(path)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("manifest.json", parts["manifest.json"])
+        archive.writestr("changes.json", parts["changes.json"])
+        link = zipfile.ZipInfo("rows.json")
+        link.external_attr = (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(link, str(tmp_path / "secret.json"))
+    assert refusal(path) == "handover.damaged"
+    for name in ("/etc/passwd", "..\\rows.json", "./rows.json", "rows.json/", "ROWS.JSON", "C:rows.json"):
+        assert refusal(pack(path, {"manifest.json": parts["manifest.json"], name: b"{}"})) in (
+            "handover.not_ours",
+            "handover.damaged",
+        )
+    assert sorted(found.name for found in tmp_path.iterdir()) == [path.name, "secret.json"]
+
+
+def test_a_link_to_a_file_is_read_and_one_that_leads_nowhere_or_round_is_refused(
+    path: Path, tmp_path: Path
+) -> None:
+    link = tmp_path / "link.lmcdesk"
+    link.symlink_to(path)
+    assert read_handover(link) == CONTENT
+    link.unlink()
+    link.symlink_to(tmp_path / "nowhere")
+    assert refusal(link) == "handover.missing"
+    link.unlink()
+    link.symlink_to(link)
+    assert refusal(link) == "handover.unreadable"
+    link.unlink()
+    link.symlink_to("/dev/zero")
+    assert refusal(link) == "handover.not_a_file"
 
 
 def lying_about(size: int) -> Callable[[bytes], bytes]:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import atexit
 import faulthandler
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from lmcdesk.desk import Desk
 from lmcdesk.gui import app as program
+from lmcdesk.gui import keeping
 from lmcdesk.gui.window import MainWindow
 from lmcdesk.settings import Settings
+from lmcdesk.store import backup
 from tests.gui.stage import people_page, the_desk, the_event
 
 LOOK_MS = 10
@@ -59,10 +65,37 @@ def have_a_name_refused(window: MainWindow) -> None:
 
 
 def fail_at_closing(window: MainWindow) -> None:
-    def fail() -> bool:
+    def fail() -> str:
         raise ValueError("secret name")
 
-    window._may_leave = fail  # type: ignore[method-assign]
+    assert window.session is not None
+    window.session.unsaved = fail  # type: ignore[method-assign]
+    say("ready")
+
+
+def change_what_is_kept(window: MainWindow) -> None:
+    """Change an event that has a save point, and say at the end what closing took of the processor."""
+    desk = the_desk(window)
+    folder = desk.store.path.with_name("stick")
+    folder.mkdir()
+    window.handing.save_points.choose(desk.events.get(the_event(window)).uuid, str(folder))
+    QTest.keyClicks(field(window, "functional_title"), "Typed and not left")
+    began = time.process_time()
+    atexit.register(lambda: say(f"took {time.process_time() - began}"))
+    say("ready")
+
+
+def have_a_disk_that_never_answers(window: MainWindow) -> None:
+    """Change something in a store that is to be backed up at its closing, and have no end of that."""
+
+    def is_work(desk: Desk) -> bool:
+        return desk is None
+
+    def hang(path: Path) -> None:
+        Event().wait()
+
+    keeping.is_sample, backup.put_on_disk = is_work, hang
+    the_desk(window).participants.edit(first_person(window), {"functional_title": "Changed"})
     say("ready")
 
 
@@ -93,7 +126,16 @@ def die(window: MainWindow) -> None:
 
 ACTS: dict[str, Callable[[MainWindow], None]] = {
     act.__name__: act
-    for act in (be_there, type_without_leaving, have_a_name_refused, fail_at_closing, write_numbers, die)
+    for act in (
+        be_there,
+        type_without_leaving,
+        have_a_name_refused,
+        fail_at_closing,
+        change_what_is_kept,
+        have_a_disk_that_never_answers,
+        write_numbers,
+        die,
+    )
 }
 
 

@@ -1,10 +1,12 @@
-"""How a window ends when the system asks, when it is killed, and when it dies."""
+"""How a window ends when the system asks, and when it dies."""
 
 from __future__ import annotations
 
 import signal
+import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,8 @@ from lmcdesk.places import log_folder
 from tests.gui import driver
 from tests.gui.running import running
 
-KILLS = 2
+WAIT_S = 20
+"""How long a busy machine may take for what takes a tenth of a second, in seconds."""
 
 
 @pytest.fixture
@@ -52,12 +55,35 @@ def test_a_signal_to_end_closes_the_window_and_saves_the_open_field(
     with running(driver.type_without_leaving, store) as window:
         window.wait_for("ready")
         window.process.send_signal(getattr(signal, name))
-        # Alone on a machine this takes 60 ms; a machine of CI does much beside.
-        asked = time.monotonic()
         assert window.end() == 0
-        assert time.monotonic() - asked < 10
     assert titles(reopened())[0] == "Typed and not left"
     assert not lock_file(store).exists()
+
+
+def test_a_signal_ends_within_a_second_of_work_with_backup_and_save_point_written(
+    store: Path, reopened: Callable[[], Desk]
+) -> None:
+    """Time that others of a busy machine take is not counted, but nothing is waited for either."""
+    with closing(sqlite3.connect(store)) as connection, connection:
+        # Only what is no sample is backed up.
+        connection.execute("UPDATE event SET sample = 0")
+    with running(driver.change_what_is_kept, store) as window:
+        window.wait_for("ready")
+        asked = time.monotonic()
+        window.process.terminate()
+        assert window.end() == 0
+        assert time.monotonic() - asked < WAIT_S
+    (took,) = (float(line.partition(" ")[2]) for line in window.heard if line.startswith("took "))
+    assert took < 1
+    desk = reopened()
+    (event,) = desk.events.all()
+    kept = desk.handover.read(next(store.with_name("stick").iterdir()))
+    (backup,) = desk.backups.all()
+    with closing(sqlite3.connect(backup.path)) as connection:
+        saved = {title for (title,) in connection.execute("SELECT functional_title FROM participant")}
+    assert kept.manifest.event_uuid == event.uuid
+    for found in (saved, {row["functional_title"] for row in kept.rows["participant"].values()}):
+        assert "Typed and not left" in found
 
 
 def test_a_refused_field_does_not_hold_the_window_against_the_system(
@@ -81,27 +107,6 @@ def test_a_fault_at_closing_does_not_hold_the_window_against_the_system(store: P
     assert "secret" not in log.replace('raise ValueError("secret name")', "")
 
 
-def test_a_window_killed_while_writing_loses_nothing_it_had_saved(
-    store: Path, reopened: Callable[[], Desk]
-) -> None:
-    """The next start takes the lock by itself: the driver acts only where the example is opened."""
-    saved = 0
-    for kill in range(KILLS):
-        with running(driver.write_numbers, store) as window:
-            window.wait_for("ready")
-            for _ in range(2 + kill):
-                number = int(window.listen())
-                assert number > saved
-                saved = number
-            window.process.kill()
-            window.end()
-        assert lock_file(store).exists()
-        saved = max([saved, *(int(line) for line in window.heard if line.isdecimal())])
-    desk = reopened()
-    assert int(titles(desk)[0]) >= saved
-    assert desk.checking.run() == []
-
-
 def test_dying_of_a_signal_is_told_once_at_the_next_start(store: Path) -> None:
     with running(driver.die, store) as window:
         window.wait_for("ready")
@@ -116,4 +121,5 @@ def test_dying_of_a_signal_is_told_once_at_the_next_start(store: Path) -> None:
     trace = (log_folder() / TOLD_NAME).read_text(encoding="utf-8")
     assert "Segmentation fault" in trace
     assert "driver.py" in trace
+    assert 'File "/' not in trace
     assert list(log_folder().glob("crash-*[0-9].txt")) == []

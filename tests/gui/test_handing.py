@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -44,6 +46,7 @@ def take(window: MainWindow, path: Path, qtbot: QtBot) -> None:
     qtbot.waitUntil(
         lambda: (
             window.desk is not None
+            and not window.runner.busy
             and (
                 len(window.desk.events.all()) > events
                 or window.findChild(DifferencesDialog) is not None
@@ -53,6 +56,17 @@ def take(window: MainWindow, path: Path, qtbot: QtBot) -> None:
         ),
         timeout=30_000,
     )
+
+
+@contextmanager
+def held(window: MainWindow) -> Iterator[None]:
+    """Let the work beside the window wait until the block is left."""
+    go = Event()
+    window.runner.start(lambda *_: go.wait(30), succeeded=lambda _: None, failed=lambda _: None)
+    try:
+        yield
+    finally:
+        go.set()
 
 
 def differing(window: MainWindow) -> DifferencesDialog:
@@ -91,7 +105,7 @@ def test_what_differs_is_shown_and_done_when_she_agrees(
     ]
     assert not dialog.since_banner.isVisible()
     qtbot.mouseClick(dialog.update_button, Qt.MouseButton.LeftButton)
-    assert not dialog.isVisible()
+    qtbot.waitUntil(lambda: work.findChild(DifferencesDialog) is None, timeout=30_000)
     roster = the_desk(work).participants.roster(the_event(work))
     assert [p.functional_title for p in roster.participants if p.full_name == "Hap Omaly"] == ["Minister"]
     work.undo()
@@ -111,6 +125,26 @@ def test_what_would_be_lost_here_is_told(
     assert len(the_desk(work).participants.roster(the_event(work)).delegations) == 7
 
 
+def test_what_was_forgotten_here_is_not_brought_back_without_a_word(
+    work: MainWindow, file: Path, qtbot: QtBot
+) -> None:
+    take(work, file, qtbot)
+    the_desk(work).forgetting.forget(the_event(work))
+    take(work, file, qtbot)
+    dialog = differing(work)
+    assert dialog.forgotten_banner.isVisible()
+    assert dialog.forgotten_banner.text() == (
+        "Personal data of this event was forgotten here. The file still holds some, in 4 entries and steps:"
+        " taking it brings that back."
+    )
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    roster = the_desk(work).participants.roster(the_event(work))
+    assert {person.full_name.split()[0] for person in roster.participants if person.full_name} == {
+        "Participant"
+    }
+
+
 def test_it_may_stand_beside_as_a_copy(
     work: MainWindow, desk: Desk, event_id: int, file: Path, qtbot: QtBot
 ) -> None:
@@ -119,6 +153,7 @@ def test_it_may_stand_beside_as_a_copy(
     desk.delegations.add(event_id, {"short_name": "Syldavia"})
     take(work, again(desk, event_id, file), qtbot)
     qtbot.mouseClick(differing(work).copy_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not work.runner.busy, timeout=30_000)
     assert the_event(work) != first
     assert len(the_desk(work).events.all()) == 2
 
@@ -128,6 +163,7 @@ def test_what_is_the_same_is_only_told(work: MainWindow, file: Path, qtbot: QtBo
     take(work, file, qtbot)
     assert work.teller.toast.text() == "“5th JWG Meeting” is here already, and is the same."
     work.teller.toast.action_requested.emit()
+    qtbot.waitUntil(lambda: not work.runner.busy, timeout=30_000)
     assert len(the_desk(work).events.all()) == 2
 
 
@@ -145,6 +181,7 @@ def test_history_alone_may_come_along(
     )
     work.go_to("history")
     qtbot.mouseClick(dialog.update_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not work.runner.busy, timeout=30_000)
     entries = the_desk(work).history.entries(the_event(work))
     assert [entry.elsewhere for entry in entries[:2]] == [True, True]
 
@@ -172,9 +209,49 @@ def test_what_moved_on_meanwhile_is_refused_in_the_dialog(
     dialog = differing(work)
     the_desk(work).delegations.add(the_event(work), {"short_name": "Syldavia"})
     qtbot.mouseClick(dialog.update_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not work.runner.busy, timeout=30_000)
     assert dialog.isVisible()
     assert "was changed while the differences were shown" in dialog.banner.text()
     dialog.reject()
+
+
+def test_updating_can_be_stopped_and_asked_for_again(
+    work: MainWindow, desk: Desk, event_id: int, people: dict[str, int], file: Path, qtbot: QtBot
+) -> None:
+    take(work, file, qtbot)
+    desk.participants.remove(people["dang"])
+    take(work, again(desk, event_id, file), qtbot)
+    dialog, number = differing(work), the_desk(work).store.last_number()
+    with held(work):
+        qtbot.mouseClick(dialog.update_button, Qt.MouseButton.LeftButton)
+        assert dialog.progress.isVisible()
+        assert dialog.progress.label.text() == "Updating “5th JWG Meeting”…"
+        assert not dialog.update_button.isEnabled()
+        assert not dialog.copy_button.isEnabled()
+        qtbot.mouseClick(dialog.cancel_button, Qt.MouseButton.LeftButton)
+        assert dialog.progress.label.text() == "Stopping…"
+    qtbot.waitUntil(lambda: not work.runner.busy, timeout=30_000)
+    assert dialog.isVisible()
+    assert dialog.banner.text() == "Stopped. Nothing was changed."
+    assert the_desk(work).store.last_number() == number
+    qtbot.mouseClick(dialog.update_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: work.findChild(DifferencesDialog) is None, timeout=30_000)
+    assert the_desk(work).store.last_number() > number
+
+
+def test_closing_the_dialog_while_it_updates_stops_it_first(
+    work: MainWindow, desk: Desk, event_id: int, people: dict[str, int], file: Path, qtbot: QtBot
+) -> None:
+    take(work, file, qtbot)
+    desk.participants.remove(people["dang"])
+    take(work, again(desk, event_id, file), qtbot)
+    dialog, number = differing(work), the_desk(work).store.last_number()
+    with held(work):
+        qtbot.mouseClick(dialog.copy_button, Qt.MouseButton.LeftButton)
+        dialog.close()
+        assert dialog.isVisible()
+    qtbot.waitUntil(lambda: work.findChild(DifferencesDialog) is None, timeout=30_000)
+    assert the_desk(work).store.last_number() == number
 
 
 def test_a_file_that_is_none_of_ours_is_refused_in_one_sentence(

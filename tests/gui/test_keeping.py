@@ -34,8 +34,9 @@ def reasons(window: MainWindow) -> list[BackupReason]:
 def test_what_has_changed_is_backed_up_once(work: MainWindow, qtbot: QtBot) -> None:
     work.keeping.back_up()
     qtbot.waitUntil(lambda: reasons(work) == [BackupReason.REGULAR])
-    work.keeping.back_up()
-    work.runner.finish()
+    with qtbot.waitSignal(work.keeping.changed):
+        work.keeping.back_up()
+    qtbot.waitUntil(lambda: not work.keeping.busy)
     assert reasons(work) == [BackupReason.REGULAR]
 
 
@@ -76,7 +77,8 @@ def test_what_closing_could_not_back_up_is_told_at_the_next_start_once(
     work.settings.keep(BACKUP_FOLDER, "")
     with qtbot.waitSignal(work.notifier.told, check_params_cb=lambda text, *_: str(chosen) in text):
         opener.open_work()
+    qtbot.waitUntil(lambda: reasons(work) == [BackupReason.REGULAR])
     work.close_desk()
     with qtbot.assertNotEmitted(work.notifier.told):
         opener.open_work()
-    assert reasons(work) == [BackupReason.CLOSE]
+    assert reasons(work) == [BackupReason.REGULAR]

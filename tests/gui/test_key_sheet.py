@@ -41,6 +41,12 @@ def test_f1_shows_the_keys_of_the_page_its_lists_and_those_that_work_everywhere(
     assert not dialog.isVisible()
 
 
+def test_it_tells_how_a_list_is_sorted_by_keys(sample: MainWindow, qtbot: QtBot) -> None:
+    sample.go_to("participants")
+    told = lines(opened(sample, qtbot), "In the list")
+    assert told["Menu of the row: sort by this column, choose columns"] == "Menu, Shift+F10"
+
+
 def test_it_tells_no_keys_of_commands_that_cannot_be_used(window: MainWindow, qtbot: QtBot) -> None:
     dialog = opened(window, qtbot)
     told = {words for group in dialog.groups for words, _ in group.lines}

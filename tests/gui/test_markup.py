@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import QColor, QImage, QPixmap
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from lmcdesk.desk import Desk, open_desk
 from lmcdesk.domain.fields import FIELDS, FieldKind
 from lmcdesk.gui.tour import Tour
 from lmcdesk.gui.window import MainWindow
+from tests.gui.stage import people_page
 from tests.store.contents import file_of
 
 RED = QColor(255, 0, 0)
@@ -99,7 +101,7 @@ def test_no_window_draws_what_a_name_says(
 ) -> None:
     tips: set[str] = set()
     pages = {f"event-1-{page}" for page in ("delegations", "participants", "speakers", "history")}
-    for name, widget in Tour(window, full_of_it, tmp_path)._walk():
+    for name, widget in Tour(window, full_of_it, tmp_path).scenes():
         QApplication.sendPostedEvents()
         assert not is_red(widget.grab()), name
         assert guessing_labels(widget) == [], name
@@ -120,3 +122,75 @@ def test_no_window_draws_what_a_name_says(
         label = QLabel(tip)
         qtbot.addWidget(label)
         assert not is_red(label.grab()), tip
+
+
+def test_nor_do_ways_back_conflicts_and_what_is_told_of_them(
+    window: MainWindow, full_of_it: Desk, qtbot: QtBot, markup: str
+) -> None:
+    """What the tour does not come by: names in previews, in what another wrote, and in toasts."""
+    desk = full_of_it
+    (event,) = desk.events.all()
+    first, second, third = desk.participants.roster(event.id).participants[:3]
+    desk.participants.edit(first.id, {"unit": "Press"})
+    window.set_desk(desk)
+    window.open_event(event.id, "history")
+    seen: list[str] = []
+
+    def look(widget: QWidget, name: str) -> None:
+        QApplication.sendPostedEvents()
+        assert not is_red(widget.grab()), name
+        assert guessing_labels(widget) == [], name
+        texts = {label.text() for label in widget.findChildren(QLabel) if label.isVisible()}
+        if any("<img" in text for text in texts):
+            seen.append(name)
+
+    # The first step named the first of them, and gave a unit that is another now.
+    edits = [entry for entry in desk.history.entries(event.id) if entry.sentence.key == "participant.edited"]
+    named = edits[-1].number
+    for command in ("step.take_back", "step.go_back"):
+        window.go_to("history", named)
+        window.commands[command].trigger()
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        look(dialog, command)
+        dialog.close()
+    other = open_desk(desk.store.path)
+    people = people_page(window)
+    people.select(first.id)
+    for name in ("unit", "full_name"):
+        editor = people.panel.form.editor(name)
+        editor.setFocus()
+        QTest.keyClicks(editor, "x")
+        other.participants.edit(first.id, {name: f"{markup} of another"})
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+        assert "<img" in people.panel.form.error(name)
+        look(window, f"conflict {name}")
+        QTest.keyClick(editor, Qt.Key.Key_Escape)
+    people.table.selectAll()
+    editor = people.panel.form.editor("organisation")
+    editor.setFocus()
+    QTest.keyClicks(editor, "x")
+    other.participants.edit(second.id, {"organisation": "Another"})
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert "<img" in (window.teller.banner.text() or "")
+    look(window, "several")
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    other.close()
+    people.select(third.id)
+    people.remove()
+    assert "<img" in window.teller.toast.text()
+    look(window, "removed")
+    window.undo()
+    look(window, "undone")
+    window.leave_event()
+    look(window, "start")
+    assert seen == [
+        "step.take_back",
+        "step.go_back",
+        "conflict unit",
+        "conflict full_name",
+        "several",
+        "removed",
+        "undone",
+        "start",
+    ]

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from lmcdesk.desk import open_desk
 from lmcdesk.gui import one_window
 from lmcdesk.gui.app import Opener
+from lmcdesk.gui.dialogs.locked import LockedDialog
 from lmcdesk.gui.one_window import Claim, OneWindow, lock_file
 from lmcdesk.gui.pages.locked import LockedPage
 from lmcdesk.gui.pages.start import StartPage
+from lmcdesk.gui.recent import Recent
 from lmcdesk.gui.window import MainWindow
 from tests.gui.running import ROOT
-from tests.gui.stage import the_desk
+from tests.gui.stage import the_desk, the_event
+
+DAY = date(2026, 12, 8)
 
 ELSEWHERE = "4711\nlmcdesk\nvientiane-03\n{machine}\n{boot}\n".format(machine="f" * 32, boot="0" * 36)
 
@@ -199,10 +203,89 @@ def test_it_can_be_opened_all_the_same(
     assert "vientiane" not in lock_file(tmp_path / "work.sqlite3").read_text(encoding="utf-8")
 
 
+def locked_dialog() -> LockedPage:
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, LockedDialog)
+    page = dialog.findChild(LockedPage)
+    assert isinstance(page, LockedPage)
+    return page
+
+
+@pytest.fixture
+def elsewhere(window: MainWindow, opener: Opener, tmp_path: Path) -> Recent:
+    """An event of the store of work, which another computer has; the sample is open on delegations."""
+    opener.open_work()
+    values = {"title": "Forum", "first_day": DAY, "last_day": DAY, "zone": "Asia/Yangon"}
+    window.open_event(the_desk(window).events.create(values))
+    opener.open_sample()
+    window.go_to("delegations")
+    lock_elsewhere(tmp_path / "work.sqlite3")
+    (found,) = (each for each in window.at_hand.recent.all() if each.title == "Forum")
+    return found
+
+
+def test_what_is_open_stays_so_until_she_has_chosen_and_there_is_a_way_back(
+    window: MainWindow, elsewhere: Recent, qtbot: QtBot
+) -> None:
+    desk, page = the_desk(window), window.stack.currentWidget()
+    window.open_recent(elsewhere)
+    asked = locked_dialog()
+    assert "vientiane-03" in asked.sentence_label.text()
+    qtbot.waitUntil(asked.read_button.hasFocus)
+    assert window.desk is desk
+    press(qtbot, asked.back_button)
+    assert QApplication.activeModalWidget() is None
+    assert window.desk is desk
+    assert window.stack.currentWidget() is page
+    assert lock_file(desk.store.path).exists()
+    assert lock_file(Path(elsewhere.store)).read_text(encoding="utf-8") == ELSEWHERE
+
+
+@pytest.mark.parametrize("only_read", [True, False])
+def test_the_event_she_chose_is_the_one_that_opens(
+    window: MainWindow, elsewhere: Recent, qtbot: QtBot, only_read: bool
+) -> None:
+    before = the_desk(window).store.path
+    window.open_recent(elsewhere)
+    asked = locked_dialog()
+    press(qtbot, asked.read_button if only_read else asked.take_button)
+    desk = the_desk(window)
+    assert desk.store.read_only is only_read
+    assert desk.events.get(the_event(window)).title == "Forum"
+    assert not lock_file(before).exists()
+
+
+def test_a_locked_sample_is_opened_on_its_event_to_be_read(
+    sample: MainWindow, opener: Opener, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opener.open_work()
+    lock_elsewhere(tmp_path / "sample.sqlite3")
+    opener.open_sample()
+    press(qtbot, locked_dialog().read_button)
+    assert the_desk(sample).events.get(the_event(sample)).sample
+
+
+@pytest.mark.parametrize("only_read", [True, False])
+def test_a_store_that_is_refused_after_all_leaves_what_is_open(
+    sample: MainWindow, opener: Opener, qtbot: QtBot, tmp_path: Path, only_read: bool
+) -> None:
+    event_id = the_event(sample)
+    work = tmp_path / "work.sqlite3"
+    work.write_bytes(b"a letter" * 20)
+    lock_elsewhere(work)
+    opener.open_work()
+    asked = locked_dialog()
+    press(qtbot, asked.read_button if only_read else asked.take_button)
+    assert "is not a store" in sample.teller.banner.text()
+    assert the_event(sample) == event_id
+    assert lock_file(work).exists() is only_read
+    assert lock_file(tmp_path / "sample.sqlite3").exists()
+
+
 def test_no_event_is_asked_for_in_the_sample_where_work_is_open_in_another_window(
     sample: MainWindow, opener: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(OneWindow, "claim", lambda *_arguments: Claim.RAISED)
+    monkeypatch.setattr(OneWindow, "claim", lambda *_arguments, **_named: Claim.RAISED)
     sample.commands["event.new"].trigger()
     assert "another window" in sample.teller.toast.text()
     assert sample.findChild(QPushButton, "save_button") is None

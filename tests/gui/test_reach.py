@@ -1,163 +1,142 @@
-"""Every page, and every dialog that a menu opens: each control is named, and Tab comes by it.
-
-The pages and the entries of the menus are found, not listed: a new one is walked without a word here.
-"""
+"""Every page and every dialog: each control has a name in words, and Tab comes by it, there and back."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAction
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QComboBox,
-    QMenu,
-    QRadioButton,
-    QTabWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from lmcdesk.gui.session import PAGES
+import lmcdesk.gui.dialogs
+import lmcdesk.gui.pages
+from lmcdesk.gui.app import Opener
+from lmcdesk.gui.dialogs.form_dialog import FormDialog
+from lmcdesk.gui.dialogs.way_back import WayBackDialog
+from lmcdesk.gui.dialogs.writing_dialog import WritingDialog
+from lmcdesk.gui.palette.palette import Palette
 from lmcdesk.gui.window import MainWindow
+from tests.gui.reach.places import DIALOGS, PLACES, Place, Walk
+from tests.gui.reach.walking import controls, marked_up, missed, nameless
+from tests.gui.stage import people_page
 
-TAB = Qt.FocusPolicy.TabFocus
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_tab_comes_by_every_control_of_a_page(sample: MainWindow, qtbot: QtBot, page: str) -> None:
-    sample.go_to(page)
-    assert missed(sample, qtbot) == []
+BASES = {FormDialog, WayBackDialog, WritingDialog}
+"""What dialogs derive from and never comes up itself."""
 
 
-def test_tab_comes_by_every_control_of_the_start_page(sample: MainWindow, qtbot: QtBot) -> None:
-    sample.leave_event()
-    assert missed(sample, qtbot) == []
+@pytest.fixture
+def walk(
+    window: MainWindow, opener: Opener, tmp_path: Path, planted: Callable[[str, Path], Path], qtbot: QtBot
+) -> Walk:
+    """A window without a store, beside which the finished example lies ready."""
+    planted("founding", tmp_path / "sample.sqlite3")
+    return Walk(window, opener, tmp_path / "work.sqlite3", qtbot)
 
 
-def test_tab_comes_by_every_control_of_every_dialog(sample: MainWindow, qtbot: QtBot) -> None:
-    for dialog in dialogs(sample, qtbot):
-        assert missed(dialog, qtbot) == []
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+def test_every_control_of_a_page_is_named_and_on_the_round_of_tab(walk: Walk, place: Place) -> None:
+    if place.sample:
+        walk.open_sample()
+    place.come(walk)
+    assert isinstance(walk.window.stack.currentWidget(), place.kind)
+    assert faults(walk.window, walk.qtbot) == []
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_every_control_of_a_page_has_a_name(sample: MainWindow, page: str) -> None:
-    sample.go_to(page)
-    assert nameless(sample) == []
+def test_every_control_of_a_dialog_is_named_and_on_the_round_of_tab_and_escape_leaves_it(
+    walk: Walk,
+) -> None:
+    """One after another over the same window: to build it anew for each would take longest."""
+    walk.open_sample()
+    found = {place.name: faults_of_dialog(walk, place) for place in DIALOGS}
+    assert {name: told for name, told in found.items() if told} == {}
 
 
-def test_every_control_of_the_start_page_has_a_name(sample: MainWindow) -> None:
-    sample.leave_event()
-    assert nameless(sample) == []
+def test_what_lies_over_a_page_is_one_line_that_escape_leaves(walk: Walk) -> None:
+    walk.open_sample()
+    page = people_page(walk.window)
+    page.focus_search()
+    walk.window.commands["go.anything"].trigger()
+    palette = walk.window.findChild(Palette)
+    assert isinstance(palette, Palette)
+    assert QApplication.focusWidget() is palette.edit
+    assert nameless(walk.window) == []
+    walk.qtbot.keyClick(palette.edit, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is palette.edit
+    walk.qtbot.keyClick(palette.edit, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+    assert QApplication.focusWidget() is page.find_bar.search_edit
 
 
-def test_every_control_of_every_dialog_has_a_name(sample: MainWindow, qtbot: QtBot) -> None:
-    for dialog in dialogs(sample, qtbot):
-        assert nameless(dialog) == []
+def test_no_page_and_no_dialog_is_left_out() -> None:
+    walked = {place.kind for place in (*PLACES, *DIALOGS)}
+    there = set(classes(lmcdesk.gui.dialogs, QDialog)) - BASES
+    there |= {kind for kind in classes(lmcdesk.gui.pages, QWidget) if kind.__name__.endswith("Page")}
+    assert there - walked == set()
 
 
-def asking(window: MainWindow) -> list[QAction]:
-    """Return the entries of the menus that ask for more before they do something."""
-    menus = window.menuBar().findChildren(QMenu)
-    return [action for menu in menus for action in menu.actions() if action.text().endswith("…")]
-
-
-def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[QWidget]:
-    """Open the dialog of each such entry that can be chosen, one after another.
-
-    From the last menu to the first: a new event, its first entry, leaves the event that is open.
-    """
-    found = [action for action in asking(window) if action.isEnabled()]
-    assert found
-    for action in reversed(found):
-        before, focus = set(QApplication.topLevelWidgets()), QApplication.focusWidget()
-        action.trigger()
-        new = (widget for widget in QApplication.topLevelWidgets() if widget not in before)
-        opened = [widget for widget in new if widget.isVisible()]
-        if opened:
-            (dialog,) = opened
-            dialog.activateWindow()
-            qtbot.waitUntil(dialog.isActiveWindow)
-            for tabs in dialog.findChildren(QTabWidget)[:1]:
-                for number in range(1, tabs.count()):
-                    tabs.setCurrentIndex(number)
-                    yield dialog
-                tabs.setCurrentIndex(0)
-            yield dialog
-            dialog.close()
-        else:
-            leave_overlay(qtbot, focus)
+def test_a_control_that_tab_passes_and_one_without_a_name_are_found(qtbot: QtBot) -> None:
+    """The walk itself sees what it is made to see."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    first, passed, coded = (QLineEdit(window) for _ in range(3))
+    first.setAccessibleName("First")
+    passed.setAccessibleName("Passed by")
+    passed.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    coded.setAccessibleName("file_name_edit")
+    passed.setObjectName("passed")
+    coded.setObjectName("coded")
+    with qtbot.waitActive(window):
+        window.show()
         window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+    assert len(controls(window)) == 3
+    assert missed(window, qtbot) == ["QLineEdit 'passed'"]
+    assert missed(window, qtbot, back=True) == ["QLineEdit 'passed'"]
+    assert nameless(window) == ["QLineEdit 'coded', called 'file_name_edit'"]
 
 
-def leave_overlay(qtbot: QtBot, before: QWidget | None) -> None:
-    """Leave by Escape what lies over the page: one line that has a name, whose keys walk its list."""
-    line = QApplication.focusWidget()
-    assert line is not None
-    assert line is not before
-    assert line.accessibleName()
-    qtbot.keyClick(line, Qt.Key.Key_Escape)
-    assert not line.isVisible()
-
-
-def controls(window: QWidget) -> list[QWidget]:
-    """Return what in a window can take the focus by Tab; what stands for another in it is that other."""
-    return [
-        widget
-        for widget in window.findChildren(QWidget)
-        if widget.window() is window
-        and widget.isVisible()
-        and widget.isEnabled()
-        and widget.focusPolicy() & TAB == TAB
-        and widget.focusProxy() is None
-    ]
-
-
-def missed(window: QWidget, qtbot: QtBot) -> list[str]:
-    """Press Tab until it comes round, and return what it did not come by."""
-    sought = controls(window)
-    assert sought
-    reached: list[QWidget] = []
-    for _press in range(2 * len(sought) + 2):
-        at = QApplication.focusWidget() or window
-        qtbot.keyClick(at, Qt.Key.Key_Tab)
-        reached.append(QApplication.focusWidget() or window)
-    return [told(widget) for widget in sought if not any(same(widget, one) for one in reached)]
-
-
-def same(widget: QWidget, reached: QWidget) -> bool:
-    """Tell whether a widget was reached: itself, its editor, or, of options, one of its group."""
-    if isinstance(widget, QRadioButton) and isinstance(reached, QRadioButton):
-        return widget.parent() is reached.parent()
-    return widget is reached or (isinstance(widget, QComboBox) and widget.isAncestorOf(reached))
-
-
-def nameless(window: QWidget) -> list[str]:
-    """Return the controls that tell assistive technology nothing of themselves, or tell it in markup."""
-    found = []
-    for widget in controls(window):
-        told_outside = QAccessible.queryAccessibleInterface(widget)
-        assert told_outside is not None
-        name = told_outside.text(QAccessible.Text.Name)
-        description = told_outside.text(QAccessible.Text.Description)
-        # A combo box goes by what is chosen in it; its own name says what it is for.
-        named = bool(widget.accessibleName() if isinstance(widget, QComboBox) else name)
-        if not named or "<qt>" in name + description:
-            found.append(told(widget))
+def faults_of_dialog(walk: Walk, place: Place) -> list[str]:
+    """Bring a dialog up, walk it, leave it by Escape, and return what is wrong with it."""
+    people_page(walk.window).focus_search()
+    dialog = place.come(walk)
+    assert isinstance(dialog, place.kind)
+    dialog.activateWindow()
+    walk.qtbot.waitUntil(dialog.isActiveWindow)
+    over = dialog.parentWidget()
+    assert over is not None
+    before = over.window().focusWidget()
+    found = faults(dialog, walk.qtbot)
+    walk.qtbot.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Escape)
+    if dialog.isVisible():
+        found.append("Escape does not leave it")
+        dialog.close()
+    over.window().activateWindow()
+    walk.qtbot.waitUntil(over.window().isActiveWindow)
+    if QApplication.focusWidget() is not before:
+        found.append(f"the focus is given to {QApplication.focusWidget()}, it was with {before}")
+    if over.window() is not walk.window:
+        over.window().close()
     return found
 
 
-def told(widget: QWidget) -> str:
-    """Return where a widget stands, for whoever has to mend it."""
-    words = widget.text() if isinstance(widget, QAbstractButton) else ""
-    names = [f"{type(widget).__name__} {widget.objectName() or words!r}"]
-    parent = widget.parentWidget()
-    while parent is not None:
-        if parent.objectName():
-            names.append(parent.objectName())
-        parent = parent.parentWidget()
-    return " in ".join(names)
+def faults(window: QWidget, qtbot: QtBot) -> list[str]:
+    """Return what is wrong with the controls of a window, a line for each."""
+    return [
+        *(f"no name: {told}" for told in nameless(window)),
+        *(f"markup: {told}" for told in marked_up(window)),
+        *(f"Tab misses {told}" for told in missed(window, qtbot)),
+        *(f"Shift+Tab misses {told}" for told in missed(window, qtbot, back=True)),
+    ]
+
+
+def classes(package: object, base: type[QWidget]) -> Iterator[type[QWidget]]:
+    """Give the widgets that the modules of a package define."""
+    for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):  # type: ignore[attr-defined]
+        module = importlib.import_module(found.name)
+        for kind in vars(module).values():
+            if inspect.isclass(kind) and issubclass(kind, base) and kind.__module__ == found.name:
+                yield kind

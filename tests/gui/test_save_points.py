@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
+from threading import enumerate as enumerate_threads
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from lmcdesk.gui import save_points
 from lmcdesk.gui.app import Opener
 from lmcdesk.gui.window import MainWindow
-from lmcdesk.settings import SAVE_POINTS
+from lmcdesk.services.handover import HandoverService
+from lmcdesk.settings import SAVE_POINTS, SAVE_POINTS_MISSED
 from tests.gui.stage import the_desk, the_event
 
 
@@ -92,10 +97,104 @@ def test_what_is_not_written_yet_is_written_at_the_close(
     assert [row["short_name"] for row in rows["delegation"].values()] == ["Syldavia"]
 
 
-def test_closing_without_the_stick_is_no_trouble(kept: MainWindow, stick: Path) -> None:
+def test_closing_without_the_stick_is_told_at_the_next_start_until_it_is_written(
+    kept: MainWindow, opener: Opener, stick: Path, qtbot: QtBot
+) -> None:
     shutil.rmtree(stick)
     change(kept, "Syldavia")
+    kept.close_desk()
+    banner = kept.teller.banner
+    assert banner.text() == ""
+    opener.open_work()
+    assert banner.text().startswith(
+        "When lmcdesk was last closed, an event was not written to its save point."
+    )
+    assert "“Forum” is not there" in banner.text()
+    stick.mkdir()
+    wait_for(kept, stick, ["Syldavia"], qtbot)
+    qtbot.waitUntil(lambda: banner.text() == "", timeout=30_000)
+    assert kept.settings.get(SAVE_POINTS_MISSED) == {}
+
+
+def test_an_event_that_has_no_save_point_any_more_is_not_told_of(
+    kept: MainWindow, opener: Opener, stick: Path
+) -> None:
+    shutil.rmtree(stick)
+    change(kept, "Syldavia")
+    uuid = the_desk(kept).events.get(the_event(kept)).uuid
+    kept.close_desk()
+    kept.handing.save_points.choose(uuid, "")
+    opener.open_work()
+    assert kept.teller.banner.text() == ""
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """A stick that takes nothing until this is set."""
+    ready, write = Event(), HandoverService.write
+
+    def write_once_ready(service: HandoverService, *args: Any, **more: Any) -> Path:
+        ready.wait()
+        return write(service, *args, **more)
+
+    monkeypatch.setattr(HandoverService, "write", write_once_ready)
+    yield ready
+    ready.set()
+    settle()
+
+
+def settle() -> None:
+    """Wait for the threads that were left behind."""
+    for thread in enumerate_threads():
+        if thread.name == "apart":
+            thread.join()
+
+
+def test_closing_gives_up_a_stick_that_takes_too_long_and_tells_so_at_the_next_start(
+    kept: MainWindow, opener: Opener, stick: Path, slow: Event, qtbot: QtBot
+) -> None:
+    change(kept, "Syldavia")
+    kept.handing.save_points.patience_ms = 1
+    kept.close_desk()
+    slow.set()
+    settle()
+    assert list(stick.iterdir()) == []
+    opener.open_work()
+    assert "took too long" in kept.teller.banner.text()
+    wait_for(kept, stick, ["Syldavia"], qtbot)
+    qtbot.waitUntil(lambda: kept.teller.banner.text() == "", timeout=30_000)
+
+
+def test_the_window_is_gone_while_the_stick_is_waited_for(kept: MainWindow, stick: Path, slow: Event) -> None:
+    change(kept, "Syldavia")
+    seen: list[bool] = []
+    waits = kept.handing.save_points.waits
+    waits.connect(lambda: seen.append(kept.isVisible()))
+    waits.connect(slow.set)
+    read = the_desk(kept).handover.read
     assert kept.close()
+    assert seen == [False]
+    rows = read(stick / "Forum.lmcdesk").rows
+    assert [row["short_name"] for row in rows["delegation"].values()] == ["Syldavia"]
+
+
+def test_where_the_system_asks_for_an_end_a_stick_is_hardly_waited_for(kept: MainWindow, slow: Event) -> None:
+    change(kept, "Syldavia")
+    kept.handing.save_points.write_due()
+    kept.closing.end(kept)
+    assert not kept.isVisible()
+    assert kept.handing.save_points.patience_ms == save_points.HURRY_MS
+    assert kept.settings.get(SAVE_POINTS_MISSED)
+
+
+def test_a_stick_that_takes_its_time_holds_up_no_other_work(
+    kept: MainWindow, slow: Event, qtbot: QtBot
+) -> None:
+    change(kept, "Syldavia")
+    kept.handing.save_points.write_due()
+    done: list[object] = []
+    kept.runner.start(lambda _progress, _cancelled: "done", succeeded=done.append, failed=done.append)
+    qtbot.waitUntil(lambda: done == ["done"])
 
 
 def test_without_a_folder_nothing_more_is_written(kept: MainWindow, stick: Path, qtbot: QtBot) -> None:

@@ -14,8 +14,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from lmcdesk.desk import open_desk
+from lmcdesk.gui.pages.history import HistoryPage
 from lmcdesk.gui.window import MainWindow
 from tests.gui.stage import people_page, the_desk, the_event
+from tests.store.full_disk import limit
 
 MOVED = "was moved or replaced while it was open"
 
@@ -74,6 +77,21 @@ def test_it_is_the_sentence_that_a_write_is_refused_with(sample: MainWindow) -> 
     QTest.keyClick(editor, Qt.Key.Key_Return)
     assert banner(sample) == standing
     assert editor.text() == "Typed in vain"
+
+
+def test_trouble_is_told_above_what_stands_and_outlives_it(sample: MainWindow) -> None:
+    path = the_desk(sample).store.path
+    sample.notifier.trouble("That name was refused.")
+    path.chmod(0o400)
+    come_back(sample)
+    first, second = banner(sample).splitlines()
+    assert first == "That name was refused."
+    assert "may only be read" in second
+    path.chmod(0o600)
+    come_back(sample)
+    assert banner(sample) == "That name was refused."
+    sample.notifier.succeeds(lambda: None)
+    assert banner(sample) == ""
 
 
 def test_a_store_that_is_back_is_worked_in_again(sample: MainWindow) -> None:
@@ -138,14 +156,7 @@ def test_a_full_disk_is_said_and_the_form_keeps_what_was_typed(sample: MainWindo
     page = people_page(sample)
     editor = title_field(sample)
 
-    def limit(pages: int) -> None:
-        connection = store._writers.raw_connection()
-        try:
-            connection.cursor().execute(f"PRAGMA max_page_count = {pages}")
-        finally:
-            connection.close()
-
-    limit(1)  # SQLite takes the present size where this is less.
+    limit(store, 1)
     # What is free within the last pages is used up first.
     for number in range(400):
         kept = f"{number} {'x' * 200}"
@@ -156,9 +167,48 @@ def test_a_full_disk_is_said_and_the_form_keeps_what_was_typed(sample: MainWindo
             break
     assert "The disk is full" in banner(sample)
     assert editor.text() == kept
-    limit(1_000_000)
+    limit(store, 1_000_000)
     QTest.keyClick(editor, Qt.Key.Key_Return)
     assert banner(sample) == ""
     assert page.panel.form.error("functional_title") == ""
     roster = the_desk(sample).participants.roster(the_event(sample))
     assert kept in {found.functional_title for found in roster.participants}
+
+
+# What another program does to the history
+
+
+def test_ways_back_and_forgetting_of_another_program_show_by_themselves(
+    sample: MainWindow, qtbot: QtBot
+) -> None:
+    desk, event_id = the_desk(sample), the_event(sample)
+    person = next(p for p in desk.participants.roster(event_id).participants if not p.is_seat)
+    desk.participants.edit(person.id, {"unit": "Protocol"})
+    step = desk.history.entries(event_id, 1)[0].number
+    desk.participants.edit(person.id, {"unit": "Press"})
+    sample.go_to("history", step)
+    page = sample.stack.currentWidget()
+    assert isinstance(page, HistoryPage)
+
+    def first() -> str:
+        return str(page.model.index(0, 1).data())
+
+    other = open_desk(desk.store.path)
+    try:
+        other.history.go_back(event_id, step)
+        qtbot.waitUntil(lambda: first().startswith("Took back 1 step"))
+        other.history.undo(event_id)
+        qtbot.waitUntil(lambda: first().startswith("Undid: Took back 1 step"))
+        other.forgetting.forget(event_id)
+        qtbot.waitUntil(lambda: first().startswith("Forgot the personal data"))
+        sample.undo()
+        assert first().startswith("Forgot the personal data")
+        # The file was written anew, and is still the one that is open here.
+        assert desk.store.in_place
+        people = people_page(sample)
+        people.select(person.id)
+        assert str(people.panel.form.value("full_name")).startswith("Participant ")
+        desk.participants.edit(person.id, {"unit": "Cabinet"})
+        assert [found.event_id for found in other.poll()] == [event_id]
+    finally:
+        other.close()

@@ -183,7 +183,7 @@ def test_every_page_is_reached_from_the_keyboard(sample: MainWindow, qtbot: QtBo
 
 def test_the_appearance_chosen_is_kept(sample: MainWindow, tmp_path: Path) -> None:
     sample.commands["look.dark"].trigger()
-    assert sample.theme.is_dark
+    assert sample.theme.tokens.dark
     assert Settings(tmp_path / "settings.json").get(APPEARANCE) == "dark"
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
+from lmcdesk.gui.app import Opener
 from lmcdesk.gui.pages.delegations import DelegationsPage
 from lmcdesk.gui.pages.participants import ParticipantsPage
 from lmcdesk.gui.window import MainWindow
@@ -87,6 +88,42 @@ def test_a_maximised_window_comes_back_maximised_and_knows_its_size(
     assert window.width() > 520
     window.close()
     assert json.loads(settings.get(place_setting(store)))["maximised"] is True
+
+
+def test_a_window_that_goes_on_to_another_store_stands_where_it_stood_for_that(
+    qtbot: QtBot, settings: Settings, tmp_path: Path
+) -> None:
+    one, other = tmp_path / "one.sqlite3", tmp_path / "other.sqlite3"
+    window = QMainWindow()
+    state = WindowState(window, settings, one)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.setGeometry(40, 60, 610, 420)
+    state.follow(other)
+    assert window.geometry() == QRect(40, 60, 610, 420)
+    window.setGeometry(20, 30, 520, 400)
+    state.follow(one)
+    assert window.geometry() == QRect(40, 60, 610, 420)
+    window.showMaximized()
+    state.follow(other)
+    assert not window.isMaximized()
+    assert window.geometry() == QRect(20, 30, 520, 400)
+    window.close()
+    assert opened(qtbot, settings, one).isMaximized()
+    assert opened(qtbot, settings, other).geometry() == QRect(20, 30, 520, 400)
+
+
+def test_the_place_follows_the_store_that_is_open(window: MainWindow, opener: Opener, tmp_path: Path) -> None:
+    state = WindowState(window, window.settings, tmp_path / "work.sqlite3")
+    opener.opened.connect(state.follow)
+    opener.open_work()
+    window.setGeometry(0, 60, 790, 620)
+    worked = window.geometry()
+    opener.open_sample()
+    window.setGeometry(0, 30, 780, 600)
+    opener.open_work()
+    assert window.geometry() == worked
 
 
 def test_a_window_of_a_screen_that_is_gone_opens_as_at_first(

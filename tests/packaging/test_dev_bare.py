@@ -87,3 +87,14 @@ def test_user_is_told_that_root_alone_can_make_one(
     monkeypatch.setattr(bare, "is_root", lambda: False)
     assert bare.main() == 1
     assert "start this as root" in capsys.readouterr().err
+
+
+def test_a_system_that_something_still_writes_in_is_named(
+    bare: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> None:
+        raise OSError(39, "Directory not empty")
+
+    monkeypatch.setattr(bare.shutil, "rmtree", refuse)
+    with pytest.raises(bare.DevError, match=r"could not be removed \(Directory not empty\)"):
+        bare.remove(tmp_path)

@@ -174,6 +174,47 @@ def test_user_of_another_family_is_given_the_line_for_a_desktop(
     assert f" {packages}\n" in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("release", "line"),
+    [
+        (
+            {"ID": "fedora"},
+            (
+                "sudo dnf install -y python3 glib2 libglvnd-glx libglvnd-egl libxkbcommon freetype fontconfig"
+                " dbus-libs libX11-xcb libxkbcommon-x11 xcb-util-cursor xcb-util-wm xcb-util-keysyms libxcb"
+                " xorg-x11-server-Xvfb openbox xdotool dbus-daemon libreoffice-calc poppler-utils git"
+                " debootstrap util-linux python3-gobject google-noto-sans-vf-fonts"
+                " google-noto-sans-lao-vf-fonts google-noto-sans-khmer-vf-fonts"
+                " google-noto-sans-myanmar-vf-fonts google-noto-sans-thai-vf-fonts"
+                " google-noto-sans-cjk-vf-fonts"
+            ),
+        ),
+        (
+            {"ID": "arch"},
+            (
+                "sudo pacman -S --needed python glib2 libglvnd libxkbcommon freetype2 fontconfig dbus libx11"
+                " libxkbcommon-x11 xcb-util-cursor xcb-util-wm xcb-util-keysyms libxcb xorg-server-xvfb"
+                " openbox xdotool libreoffice-fresh poppler git debootstrap util-linux python-gobject"
+                " noto-fonts noto-fonts-cjk"
+            ),
+        ),
+    ],
+)
+def test_where_everything_is_missing_the_line_for_a_desktop_is_whole(
+    machine: ModuleType,
+    needs: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    release: dict[str, str],
+    line: str,
+) -> None:
+    libraries = (*needs.QT_LIBRARIES, *needs.X11_LIBRARIES)
+    lacks = {need.name for need in (*libraries, *needs.PROGRAMS)} | {font.apt for font in needs.FONTS}
+    Machine(machine, monkeypatch, apt=False, root=False, lacks=lacks | {"venv", "atspi"}, release=release)
+    with pytest.raises(machine.DevError) as error:
+        machine.prepare_linux(libraries, desktop=True)
+    assert f"    {line}\n" in str(error.value)
+
+
 def test_every_need_has_packages_in_every_family(needs: ModuleType) -> None:
     listed = (*needs.QT_LIBRARIES, *needs.X11_LIBRARIES, *needs.WAYLAND_LIBRARIES, *needs.FONTS)
     for need in (*listed, *needs.PROGRAMS, needs.VENV, needs.ATSPI, needs.ACCESSIBILITY_BUS):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPicture
 
 from lmcdesk.domain.printing import PrintedCell, PrintedList
 from lmcdesk.paper.column_widths import share_out
@@ -124,3 +124,19 @@ def test_short_columns_keep_what_they_need_and_long_ones_share_the_rest() -> Non
     assert share_out([10, 200, 300], 110) == [10, 50, 50]
     assert share_out([0, 0], 100) == [50, 50]
     assert share_out([], 100) == []
+
+
+def test_a_preview_in_a_dark_window_shows_the_title_in_ink_too(font: QFont) -> None:
+    laid_out, record = ListPages(make(3), A4, font), QPicture()
+    painter = QPainter(record)
+    laid_out.paint(painter, 0)
+    painter.end()
+    image = QImage(round(laid_out.width), round(laid_out.height), QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter.begin(image)
+    painter.setPen(QColor("white"))
+    painter.drawPicture(0, 0, record)
+    painter.end()
+    # The title stands at the left of the upper half of the head; what it is marked with at the right.
+    title = image.copy(0, 0, image.width() // 2, round(laid_out.pages[0].headings_top / 2))
+    assert inked(title, 0, title.height())

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from lmcdesk.desk import Desk, open_desk
+from lmcdesk.domain.errors import Cancelled, KnownError
 from lmcdesk.domain.ids import EventId
 from lmcdesk.domain.kinds import BackupReason
 from lmcdesk.services.restoring import prepare
@@ -176,6 +177,61 @@ def test_after_a_restore_the_steps_that_went_with_it_are_told(
     assert (lines[0].look.since.steps, lines[0].look.since.missing) == (0, 1)
     assert again.backups.make_if_changed(BackupReason.CLOSE) is None
     again.close()
+
+
+def test_whatever_the_store_can_be_restored_from_is_listed(
+    desk: Desk, event_id: EventId, clock: Clock, store_path: Path, settings: Settings, tmp_path: Path
+) -> None:
+    beside = desk.backups.make(BackupReason.ASKED)
+    change(desk, event_id, "a word")
+    clock.now += timedelta(minutes=30)
+    desk.close()
+    aside = prepare(store_path, beside.path, clock.now).finish()
+    again = open_desk(store_path, clock=clock, settings=settings)
+    settings.keep(BACKUP_FOLDER, str(tmp_path))
+    chosen = again.backups.make(BackupReason.ASKED)
+    found = again.backups.everything()
+    assert {one.path for one in found if one.aside} == {aside}
+    assert {one.path for one in found} > {beside.path, chosen.path}
+    assert [one.at for one in found] == sorted((one.at for one in found), reverse=True)
+    assert again.forgetting.copies() == [one.path for one in found]
+    assert again.backups.all() == [chosen]
+    again.close()
+
+
+def test_looking_into_one_checks_all_of_it_and_tells_what_was_done_since(
+    desk: Desk, event_id: EventId
+) -> None:
+    made = desk.backups.make(BackupReason.ASKED)
+    for words in ("first", "second", "third"):
+        change(desk, event_id, words)
+    before = made.path.read_bytes()
+    found = desk.backups.look_into(made.path, 2)
+    assert [event.title for event in found.events] == ["Forum"]
+    assert (found.since.steps, found.since.missing) == (3, 0)
+    told = [desk.wording.say(step) for step in found.steps]
+    assert ["third" in told[0], "second" in told[1], len(told)] == [True, True, 2]
+    assert made.path.read_bytes() == before
+    data = bytearray(before)
+    data[-4096:] = bytes(4096)
+    made.path.write_bytes(data)
+    with pytest.raises(KnownError) as caught:
+        desk.backups.look_into(made.path, 2)
+    assert caught.value.sentence.key == "backups.unsound"
+    with pytest.raises(Cancelled):
+        desk.backups.look_into(made.path, 2, lambda: True)
+
+
+def test_a_copy_left_beside_the_store_by_a_killed_restore_goes_after_a_day(
+    desk: Desk, event_id: EventId, clock: Clock
+) -> None:
+    part = desk.store.path.with_name(".0123456789ab.lmcdesk.part")
+    part.write_bytes(b"half")
+    desk.backups.make(BackupReason.ASKED)
+    assert part.exists()
+    clock.now = datetime.now(UTC) + timedelta(days=2)
+    desk.backups.make(BackupReason.ASKED)
+    assert not part.exists()
 
 
 def test_a_store_that_was_copied_to_another_computer_takes_its_backups_along(

@@ -371,6 +371,10 @@ WITHOUT_NUMBER = {
     "SampleService.ensure",
     "HistoryService.undo",
     "HistoryService.redo",
+    # Those of several take a set of them.
+    "ParticipantService.edit_many",
+    "ParticipantService.move_many",
+    "ParticipantService.remove_many",
     # These take the number of a step.
     "HistoryService.take_back",
     "HistoryService.go_back",

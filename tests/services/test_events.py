@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -203,3 +204,15 @@ def test_a_setting_of_a_newer_version_is_left_alone(world: World) -> None:
 
 def test_counts_are_those_of_the_event(world: World) -> None:
     assert world.desk.events.counts(world.event) == {"delegations": 2, "participants": 3, "speakers": 4}
+
+
+def test_settings_that_others_chose_meanwhile_stay_and_the_same_one_is_a_conflict(world: World) -> None:
+    events, seen = world.desk.events, world.desk.events.settings(world.event)
+    events.edit(world.event, {}, settings=replace(seen, keep_until=date(2027, 4, 2)))
+    hers = replace(seen, family_name_capitals=True)
+    events.edit(world.event, {}, settings=hers, seen_settings=seen)
+    assert events.settings(world.event) == replace(hers, keep_until=date(2027, 4, 2))
+    hers = replace(seen, keep_until=date(2027, 3, 1))
+    with pytest.raises(ConflictError) as caught:
+        events.edit(world.event, {}, settings=hers, seen_settings=seen)
+    assert (caught.value.seen, caught.value.now) == ({"keep_until": None}, {"keep_until": date(2027, 4, 2)})

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -100,6 +102,24 @@ def test_no_byte_of_anything_personal_stays_in_any_file(training: Desk) -> None:
     kept = " ".join(standing(desk.store.path))
     assert {text for text in found_in(folder, personal) if text not in kept} == set()
     assert sorted(path.suffix for path in folder.rglob("*") if path.is_file()) == [".sqlite3"] * 3
+
+
+def test_no_byte_of_anything_personal_is_in_a_file_that_is_handed_over_then(
+    training: Desk, tmp_path: Path
+) -> None:
+    desk, event_id = training, training.events.all()[0].id
+    personal = secrets(desk.store.path)
+    kept = " ".join(standing(desk.store.path))
+
+    def handed_over(name: str) -> set[str]:
+        folder = tmp_path / name
+        with zipfile.ZipFile(desk.handover.write(event_id, tmp_path / f"{name}.lmcdesk")) as archive:
+            archive.extractall(folder)
+        return {text for text in found_in(folder, personal) if text not in kept}
+
+    assert len(handed_over("before")) > 300
+    desk.forgetting.forget(event_id)
+    assert handed_over("after") == set()
 
 
 def test_everything_else_stays_as_it_was(training: Desk) -> None:
@@ -283,6 +303,30 @@ def test_a_store_kept_aside_by_a_restore_is_forgotten_too(world: World) -> None:
     assert world.desk.forgetting.copies() == [aside]
     forget_all(world.desk, world.event)
     assert not found_in(world.path.parent, {"Ada Quill", "ada@example.org"})
+
+
+def test_what_sqlite_left_beside_any_of_them_goes_too(world: World, tmp_path: Path) -> None:
+    """Logs of another state, as syncing folders and restores leave them: they hold pages with names."""
+    made = world.desk.backups.make(BackupReason.ASKED)
+    later = Path(shutil.copy(world.path, tmp_path / "later.sqlite3"))
+    with file_of(later) as file:
+        file.execute("PRAGMA journal_mode = WAL")
+        file.execute("UPDATE participant SET notes = 'Ada Quill is late'")
+        file.commit()
+        log = Path(f"{later}-wal").read_bytes()
+    assert b"Ada Quill" in log
+    world.desk.close()
+    for path in (world.path, made.path):
+        Path(f"{path}-wal").write_bytes(log)
+    world.desk = open_desk(world.path)
+    assert Path(f"{world.path}-wal.aside").exists()
+    assert found_in(world.path.parent, {"Ada Quill"})
+    assert [copy.trouble for copy in forget_all(world.desk, world.event)] == [None]
+    assert not found_in(world.path.parent, {"Ada Quill", "ada@example.org"})
+    # Left beside one that holds nothing any more, such a log still goes.
+    Path(f"{made.path}-wal").write_bytes(log)
+    forget_all(world.desk, world.event)
+    assert not found_in(world.path.parent, {"Ada Quill"})
 
 
 def test_an_event_of_the_same_number_in_a_backup_of_another_past_is_not_mistaken(world: World) -> None:

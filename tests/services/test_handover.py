@@ -358,6 +358,9 @@ def test_another_ending_and_a_missing_event_are_refused(world: World, tmp_path: 
     with pytest.raises(KnownError) as ending:
         world.desk.handover.write(world.event, tmp_path / "event.xlsx")
     assert ending.value.sentence.key == "handover.not_lmcdesk"
+    with pytest.raises(KnownError) as nameless:
+        world.desk.handover.write(world.event, tmp_path / ".lmcdesk")
+    assert nameless.value.sentence.key == "handover.no_name"
     with pytest.raises(KnownError) as missing:
         world.desk.handover.write(12, tmp_path / "event.lmcdesk")
     assert missing.value.sentence.key == "missing.event"

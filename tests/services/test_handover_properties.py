@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -43,11 +44,29 @@ def another(empty_store: Path) -> Path:
 
 def some_steps(plan: Plan, most: int) -> None:
     for _ in range(plan.draw(st.integers(1, most))):
-        if plan.draw(st.integers(0, 5)) == 0:
-            plan.desk.history.undo(plan.event_id)
-        else:
-            plan.look()
-            take_step(plan)
+        match plan.draw(st.integers(0, 7)):
+            case 0:
+                plan.desk.history.undo(plan.event_id)
+            case 1 | 2 as way:
+                go_some_way_back(plan, alone=way == 1)
+            case _:
+                plan.look()
+                take_step(plan)
+
+
+def go_some_way_back(plan: Plan, *, alone: bool) -> None:
+    """Take a step back alone or go back to one, where that can be done."""
+    history, event_id = plan.desk.history, plan.event_id
+    if entries := history.entries(event_id):
+        number = plan.one_of(entries).number
+        with suppress(KnownError):
+            (history.take_back if alone else history.go_back)(event_id, number)
+
+
+def marks(desk: Desk, event_id: int) -> list[tuple[str, bool, bool]]:
+    """Return the history of an event, with what of it is no longer in force."""
+    entries = desk.history.entries(event_id)
+    return [(desk.wording.say(entry.sentence), entry.taken_back, entry.in_part) for entry in entries]
 
 
 @settings(max_examples=12, suppress_health_check=list(HealthCheck))
@@ -69,6 +88,8 @@ def test_what_is_written_read_and_planted_is_written_the_same_again(
     # Last comes the step that added the event there.
     assert theirs["changes"][:-1] == ours["changes"]
     assert other.checking.run() == []
+    if contacts:
+        assert marks(other, event_id)[1:] == marks(plan.desk, plan.event_id)
     # What goes on here comes over as an update, and can be taken back there.
     before = rows_of(other, event_id)
     some_steps(plan, 8)

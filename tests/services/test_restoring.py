@@ -10,14 +10,15 @@ import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from lmcdesk.desk import open_desk
-from lmcdesk.domain.errors import KnownError
+from lmcdesk.domain.errors import Cancelled, KnownError
 from lmcdesk.domain.kinds import BackupReason
-from lmcdesk.services.restoring import prepare
+from lmcdesk.services.restoring import prepare, put_back
 from lmcdesk.store import replacing
 from tests.store.contents import contents, file_of, steps
 
@@ -317,7 +318,7 @@ KILLED = """
 import os, signal, sys
 from datetime import datetime, UTC
 from pathlib import Path
-from lmcdesk.services.restoring import prepare
+from lmcdesk.services.restoring import prepare, put_back
 from lmcdesk.store import replacing
 
 steps = int(sys.argv[1])
@@ -349,3 +350,44 @@ def test_killed_at_any_step_a_whole_store_is_in_its_place(store: Path, source: P
     assert found == (earlier if steps_done == 3 else now)
     assert (killed.returncode == 0) == (steps_done == 3)
     open_desk(store).close()
+
+
+def test_a_store_that_is_open_here_is_backed_up_beside_its_window(store: Path, source: Path) -> None:
+    desk = open_desk(store)
+    restoration = prepare(store, source, AT, live=True)
+    event_id = desk.events.all()[0].id
+    desk.events.edit(event_id, {"notes": "still at work"})
+    desk.close()
+    aside = restoration.finish()
+    assert aside is not None
+    assert restoration.backup is not None
+    assert notes(restoration.backup.path) == "later"
+    assert notes(aside) == "still at work"
+    assert notes(store) == "earlier"
+
+
+def test_a_store_that_was_kept_aside_is_put_back(store: Path, source: Path) -> None:
+    before = store.read_bytes()
+    aside = prepare(store, source, AT).finish()
+    assert aside is not None
+    restored = store.read_bytes()
+    put_back(aside, store, AT)
+    assert store.read_bytes() == before
+    (left,) = store.parent.glob("*before restore*")
+    assert left.read_bytes() == restored
+
+
+def test_a_restore_that_is_stopped_while_it_is_got_ready_leaves_nothing(store: Path, source: Path) -> None:
+    (store.parent / "backups").mkdir()
+    before, looks = tree(store.parent), 0
+    while True:
+        left = iter([False] * looks)
+        try:
+            restoration = prepare(store, source, AT, stopped=partial(next, left, True))
+        except Cancelled:
+            assert tree(store.parent) == before
+            looks += 1
+        else:
+            break
+    restoration.discard()
+    assert looks > 5

@@ -264,3 +264,57 @@ def test_an_author_takes_back_their_own_steps_alone(world: World) -> None:
         assert refused(world, lambda: world.desk.history.take_back(world.event, theirs)) == "back.author"
     finally:
         other.close()
+
+
+def test_several_at_once_are_taken_back_in_part_and_that_again(world: World) -> None:
+    desk, three = world.desk, [world.person, world.other, world.seat]
+    before = contents(world.path)
+    desk.participants.edit_many(three, {"unit": "Protocol"})
+    step = newest(world)
+    edit(world, unit="Press")
+    changed = contents(world.path)
+    looked = desk.history.look_at_taking_back(world.event, step)
+    assert (looked.taken, looked.of) == (2, 3)
+    assert kept(world, step) == ["Ada Quill was changed since: unit is now “Press”."]
+    desk.history.take_back(world.event, step)
+    units = [desk.participants.get(one).unit for one in three]
+    assert units == ["Press", "", ""]
+    entry = desk.history.entries(world.event, 1)[0]
+    assert desk.wording.say(entry.sentence).startswith("Took back, in 2 of 3 entries: Changed 3 participants")
+    states = {int(each.number): (each.taken_back, each.in_part) for each in desk.history.entries(world.event)}
+    assert states[step] == (False, True)
+    desk.history.undo(world.event)
+    assert contents(world.path) == changed
+    desk.history.redo(world.event)
+    for _ in range(3):
+        desk.history.undo(world.event)
+    assert contents(world.path) == before
+
+
+def test_of_several_moved_or_removed_at_once_what_was_added_since_is_left(world: World) -> None:
+    desk = world.desk
+    desk.participants.move_many([world.person, world.seat], world.guest)
+    moved = newest(world)
+    desk.delegations.remove(world.host)
+    assert len(kept(world, moved)) == 2
+    assert refused(world, lambda: desk.history.take_back(world.event, moved)) == "journal.nothing_left"
+    desk.history.undo(world.event)
+    desk.participants.remove_many([world.person, world.other])
+    removed = newest(world)
+    desk.programme.remove_item(world.item)
+    desk.history.take_back(world.event, removed)
+    assert desk.participants.get(world.other).full_name == "Bo Inkwell"
+    assert replayed(world.path) == contents(world.path)
+    assert desk.checking.run() == []
+
+
+def test_several_changed_by_another_meanwhile_are_undone_by_neither(world: World) -> None:
+    desk = world.desk
+    desk.participants.edit_many([world.person, world.other], {"unit": "Protocol"})
+    other = Store(world.path, desk.clock, "colleague", 250)
+    try:
+        with other.write("participant.edited", world.event, participant=world.other) as unit:
+            unit.update(tables.participant, world.other, {"unit": "Theirs"})
+    finally:
+        other.close()
+    assert refused(world, lambda: desk.history.undo(world.event)) == "journal.conflict"

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from lmcdesk.domain.errors import KnownError
+from lmcdesk.domain.errors import Cancelled, KnownError
 from lmcdesk.domain.kinds import BackupReason
 from lmcdesk.store import backup, tables
-from lmcdesk.store.backup import copy_store
+from lmcdesk.store.backup import Stopped, copy_store
 from lmcdesk.store.backup_folder import BackupFolder
 from lmcdesk.store.comparing import compare, events_in
 from lmcdesk.store.store import Store
@@ -157,8 +157,8 @@ def test_a_folder_that_vanishes_in_the_middle_is_told(
     stick.mkdir()
     check = backup.check_copy
 
-    def pulled_out(path: Path, source: Path) -> None:
-        check(path, source)
+    def pulled_out(path: Path, source: Path, stopped: Stopped) -> None:
+        check(path, source, stopped)
         path.unlink()
         stick.rmdir()
 
@@ -336,3 +336,50 @@ def test_a_newer_file_is_not_read(filled: Store) -> None:
     with pytest.raises(KnownError) as caught:
         events_in(path, 20)
     assert caught.value.sentence.key == "store.newer"
+
+
+@pytest.mark.parametrize("looks", [0, 1, 2, 3, 4])
+def test_a_copy_that_is_stopped_leaves_nothing_behind_whenever_that_is(
+    filled: Store, monkeypatch: pytest.MonkeyPatch, looks: int
+) -> None:
+    monkeypatch.setattr(backup, "_PAGES", 20)
+    monkeypatch.setattr(backup, "_STEPS", 1_000)
+    left = iter([False] * looks)
+    with pytest.raises(Cancelled):
+        BackupFolder(filled.path).make(BackupReason.ASKED, AT, 20, lambda: next(left, True))
+    assert tree(filled.path.parent / "backups") == {}
+
+
+def test_a_copy_is_looked_after_all_the_way(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backup, "_PAGES", 20)
+    monkeypatch.setattr(backup, "_STEPS", 1_000)
+    looks: list[bool] = []
+
+    def stopped() -> bool:
+        looks.append(False)
+        return False
+
+    BackupFolder(filled.path).make(BackupReason.ASKED, AT, 20, stopped)
+    # The parametrized stops above are all before the end.
+    assert len(looks) > 5
+
+
+def test_the_store_may_be_read_but_not_written_while_it_is_copied(
+    filled: Store, monkeypatch: pytest.MonkeyPatch, event_id: int
+) -> None:
+    monkeypatch.setattr(backup, "_PAGES", 20)
+    tried: list[str] = []
+    with file_of(filled.path) as file:
+        first = file.execute("SELECT min(id) FROM delegation").fetchone()[0]
+
+    def write_meanwhile() -> bool:
+        if not tried:
+            try:
+                rename(filled, event_id, first, "meanwhile")
+            except KnownError as error:
+                tried.append(error.sentence.key)
+        return False
+
+    made = BackupFolder(filled.path).make(BackupReason.ASKED, AT, 20, write_meanwhile)
+    assert tried == ["store.busy"]
+    assert compare(made.path, filled.path, 20).steps == 0

@@ -17,6 +17,7 @@ from lmcdesk.store.queries import people
 from lmcdesk.store.store import Store
 from lmcdesk.wording import Wording
 from tests.store.contents import contents, file_of
+from tests.store.full_disk import limit
 from tests.store.stores import Opener, add_delegation, add_participant, insert_participant
 
 PAGE = 4096
@@ -28,15 +29,6 @@ def said(work: Callable[[], object]) -> str:
     with pytest.raises(KnownError) as caught:
         work()
     return Wording().say(caught.value.sentence)
-
-
-def limit(store: Store, pages: int) -> None:
-    """Let the store grow to a number of pages; SQLite takes the present size where that is more."""
-    connection = store._writers.raw_connection()
-    try:
-        connection.cursor().execute(f"PRAGMA max_page_count = {pages}")
-    finally:
-        connection.close()
 
 
 def reopened(opened: Opener, path: Path) -> Callable[[], object]:
@@ -190,7 +182,7 @@ def test_a_log_of_another_state_is_said_where_nothing_may_be_touched(store: Stor
     assert {found.name: found.read_bytes() for found in store.path.parent.iterdir()} == before
 
 
-# 11: a program killed in the middle of a change; tests/cli/test_killing.py does it a hundred times
+# 11: a program killed in the middle of a change; tests/gui/test_killing.py does it a hundred times
 
 
 def test_a_change_that_is_half_written_is_said_where_nothing_may_be_touched(

@@ -36,7 +36,7 @@ PERSONAL = {
     "event": {"notes"},
     "meeting": {"notes"},
     "agenda_item": {"notes"},
-    "delegation": {"focal_point", "confirmed_by", "notes"},
+    "delegation": {"letter_file", "focal_point", "confirmed_by", "notes"},
     "participant": {
         "honorific", "full_name", "family_name", "given_name", "addressed_as", "native_name",
         "native_language", "pronunciation", "printed_name", "list_name", "sort_name", "display_name",
@@ -44,7 +44,7 @@ PERSONAL = {
         "languages_listened", "remarks", "notes",
     },
     "speakers_list": {"closed_by", "notes"},
-    "turn": {"walk_in", "notes"},
+    "turn": {"walk_in", "on_behalf_of", "notes"},
     "change_row": {"before", "after"},
 }  # fmt: skip
 """What "Forget personal data" has to blank; a new column has to be judged here."""

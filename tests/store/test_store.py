@@ -11,16 +11,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from lmcdesk.domain.errors import ConflictError, KnownError
 from lmcdesk.domain.journal import Committed
-from lmcdesk.domain.kinds import ChangeKind
+from lmcdesk.domain.kinds import ChangeKind, DelegationKind
 from lmcdesk.store import tables
 from lmcdesk.store.queries import journal, people
 from lmcdesk.store.store import Store
 from tests.store.contents import contents, counter, file_of, steps
 from tests.store.counting import statements
+from tests.store.full_disk import limit
 from tests.store.stores import Opener, add_delegation, add_participant, insert_delegation, rename
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -288,19 +289,12 @@ def test_a_full_disk_is_said_and_nothing_is_changed(store: Store, event_id: int)
     delegation_id = add_delegation(store, event_id)
     before = state(store)
 
-    def limit(pages: int) -> None:
-        connection = store._writers.raw_connection()
-        try:
-            connection.cursor().execute(f"PRAGMA max_page_count = {pages}")
-        finally:
-            connection.close()
-
-    limit(1)  # SQLite takes the present size where this is less.
+    limit(store, 1)
     with refused("store.disk_full"):
         add_participant(store, event_id, delegation_id, notes="n" * 200_000)
     assert state(store) == before
     assert names(store, event_id) == ["Cambodia"]
-    limit(1_000_000)
+    limit(store, 1_000_000)
     add_participant(store, event_id, delegation_id, notes="n" * 200_000)
     assert len(contents(store.path)["participant"]) == 1
 
@@ -385,3 +379,15 @@ def test_a_change_may_be_of_any_kind(store: Store, event_id: int) -> None:
         with store.write("event.edited", event_id, kind=kind, event=event_id) as unit:
             unit.update(tables.event, event_id, {"title": kind.value})
     assert [step["kind"] for step in steps(store.path)[1:]] == [kind.value for kind in ChangeKind]
+
+
+def test_a_long_write_keeps_nobody_from_reading_until_it_is_committed(store: Store, event_id: int) -> None:
+    # More than SQLite keeps in memory of itself.
+    rows = [
+        {"event_id": event_id, "kind": DelegationKind.MEMBER, "short_name": f"D{at}", "notes": "long " * 200}
+        for at in range(5000)
+    ]
+    with store.write("delegation.added", event_id) as unit:
+        unit.insert_many(tables.delegation, rows)
+        with store.read() as reader:
+            assert reader.execute(select(func.count()).select_from(tables.delegation)).scalar() == 0

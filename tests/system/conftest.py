@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.system.journey import Store
 from tests.system.person import Person, person_at
 from tests.system.screen import Screen, screen
 
@@ -24,3 +25,9 @@ def person(desktop: Screen, store_path: Path) -> Iterator[Person]:
     with person_at(desktop, "--sample", "--store", str(store_path)) as person:
         person.named("table", "Participants")
         yield person
+
+
+@pytest.fixture
+def store(store_path: Path) -> Store:
+    """What the command line says of the store of the window."""
+    return Store(store_path)

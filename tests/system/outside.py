@@ -3,9 +3,12 @@
 Run by the system's own Python, for which Atspi is installed, not by that of the tests. It answers one
 request a line, both JSON:
 
-    ["windows", PID, CELLS]  the tree of each window, with the cells of tables if CELLS is true
+    ["windows", PID, MORE]   the tree of each window; MORE is a list that may hold "cells", those of tables,
+                             and "menus", what they hold although nobody has opened them
     ["focus", PID, null]     name of the control that has the focus, and the way to it: numbers of children
     ["press", PID, NUMBERS]  does the first action of the control that such numbers lead to
+
+Each thing asked about a control goes to the program and back: on a busy machine that is most of the time.
 """
 
 from __future__ import annotations
@@ -39,18 +42,18 @@ def application(pid: int) -> Any:
     return None
 
 
-def described(node: Any, number: int, cells: bool) -> dict[str, Any] | None:
-    """Return what a control says of itself, and its children; None for one that is out of sight.
-
-    What a menu holds is told although nobody has opened it.
-    """
-    role = node.get_role()
+def described(node: Any, number: int, more: list[str]) -> dict[str, Any] | None:
+    """Return what a control says of itself, and its children; None for one that is out of sight."""
     states = node.get_state_set()
-    if role not in MENUS and not states.contains(Atspi.StateType.SHOWING):
+    showing = states.contains(Atspi.StateType.SHOWING)
+    if not showing and "menus" not in more:
+        return None
+    role = node.get_role()
+    if not showing and role not in MENUS:
         return None
     box = node.get_extents(Atspi.CoordType.SCREEN)
     return {
-        "role": node.get_role_name(),
+        "role": Atspi.role_get_name(role),
         "name": node.get_name() or "",
         "label": label_of(node) if role == Atspi.Role.COMBO_BOX else "",
         "description": node.get_description() or "",
@@ -58,17 +61,17 @@ def described(node: Any, number: int, cells: bool) -> dict[str, Any] | None:
         "states": [name for name in STATES if states.contains(getattr(Atspi.StateType, name.upper()))],
         "box": [box.x, box.y, box.width, box.height],
         "text": text_of(node),
-        "children": [] if role in TABLES and not cells else children(node, cells),
+        "children": [] if role in TABLES and "cells" not in more else children(node, more),
     }
 
 
-def children(node: Any, cells: bool) -> list[dict[str, Any]]:
+def children(node: Any, more: list[str]) -> list[dict[str, Any]]:
     """Return what the children of a control say of themselves; those that go meanwhile are left out."""
     found = []
     for number in range(node.get_child_count()):
         try:
             child = node.get_child_at_index(number)
-            told = None if child is None else described(child, number, cells)
+            told = None if child is None else described(child, number, more)
         except GLib.Error:
             continue
         if told is not None:
@@ -106,10 +109,10 @@ def text_of(node: Any) -> str:
     return str(Atspi.Text.get_text(node, 0, -1) or "")
 
 
-def windows(pid: int, cells: bool) -> list[dict[str, Any]] | None:
+def windows(pid: int, more: list[str]) -> list[dict[str, Any]] | None:
     """Return the windows of a process, None while it is not on the bus."""
     program = application(pid)
-    return None if program is None else children(program, cells)
+    return None if program is None else children(program, more)
 
 
 def press(pid: int, path: list[int]) -> bool:

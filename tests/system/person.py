@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.system.screen import SYSTEM_PYTHON, Screen, wait_for, watch
+from tests.system.screen import PATIENCE_S, SYSTEM_PYTHON, Screen, wait_for, watch
 
 ROOT = Path(__file__).resolve().parents[2]
 LETTERS_S = 20.0
@@ -66,35 +66,35 @@ class Person:
 
     # Looking
 
-    def windows(self, *, cells: bool = False) -> list[Seen]:
-        """Return the windows that are showing, with what is in them."""
-        found = self._ask("windows", cells) or []
+    def windows(self, *more: str) -> list[Seen]:
+        """Return the windows that are showing, with what is in them; `more` as in outside.py."""
+        found = self._ask("windows", more) or []
         return [window for window in (_seen(told, ()) for told in found) if "showing" in window.states]
 
-    def front(self, *, cells: bool = False) -> Seen:
+    def front(self, *more: str) -> Seen:
         """Return the window in front, once there is one."""
-        return wait_for("a window in front", lambda: self._front(cells))
+        return wait_for("a window in front", lambda: self._front(*more))
 
-    def see(self, what: str, find: Callable[[Seen], bool], *, cells: bool = False) -> Seen:
+    def see(self, what: str, find: Callable[[Seen], bool], *more: str) -> Seen:
         """Return the first showing control of the window in front that is looked for, once it is there."""
 
         def look() -> Seen | None:
-            window = self._front(cells)
+            window = self._front(*more)
             showing = (seen for seen in (window.all() if window else ()) if "showing" in seen.states)
             return next((seen for seen in showing if find(seen)), None)
 
         return wait_for(what, look)
 
-    def named(self, role: str, name: str, *, cells: bool = False) -> Seen:
+    def named(self, role: str, name: str) -> Seen:
         """Return the showing control of that role and name."""
-        return self.see(f"{role} “{name}”", lambda seen: (seen.role, seen.name) == (role, name), cells=cells)
+        return self.see(f"{role} “{name}”", lambda seen: (seen.role, seen.name) == (role, name))
 
     def cell(self, text: str) -> Seen:
         """Return the cell of a table that begins with a text."""
         return self.see(
             f"cell “{text}”",
             lambda seen: seen.role == "table cell" and seen.name.startswith(text),
-            cells=True,
+            "cells",
         )
 
     def focus(self) -> Focus:
@@ -148,11 +148,10 @@ class Person:
                 return
         raise AssertionError(f"“{text}” could not be typed into {field}")
 
-    def click(self, seen: Seen, *, times: int = 1) -> None:
-        """Click into the middle of a control."""
-        self._xdotool(
-            "mousemove", *_point(seen.middle), "click", "--repeat", str(times), "--delay", "60", "1"
-        )
+    def click(self, seen: Seen, *, held: str = "") -> None:
+        """Click into the middle of a control, with a key such as ctrl held down or not."""
+        down, up = (("keydown", held), ("keyup", held)) if held else ((), ())
+        self._xdotool("mousemove", *_point(seen.middle), *down, "click", "1", *up)
 
     def wheel_down(self, seen: Seen) -> None:
         """Turn the wheel a notch towards oneself, with the mouse over a control."""
@@ -167,6 +166,11 @@ class Person:
             self._xdotool("mousemove", "--sync", *_point(at))
         self._xdotool("mousemove", *_point(end), "mouseup", "1")
 
+    def asks_to_end(self) -> int:
+        """Have the system ask the program to end, and return its exit code."""
+        self._program.terminate()
+        return self._program.wait(PATIENCE_S)
+
     def _reads(self, field: str, text: str) -> bool:
         """Tell whether a field reads as it should, once as many letters have arrived."""
 
@@ -177,8 +181,8 @@ class Person:
         seen = watch(full, LETTERS_S)
         return seen is not None and seen.text == text
 
-    def _front(self, cells: bool) -> Seen | None:
-        windows = self.windows(cells=cells)
+    def _front(self, *more: str) -> Seen | None:
+        windows = self.windows(*more)
         return next((window for window in windows if "active" in window.states), None)
 
     def _ask(self, what: str, argument: Any) -> Any:

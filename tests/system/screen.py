@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -36,7 +37,7 @@ def watch(find: Callable[[], T | None], patience_s: float) -> T | None:
         if found or time.monotonic() > end:
             return found
         # A breath between two looks: what is found decides, not how long this takes.
-        time.sleep(0.05)
+        Event().wait(0.05)
 
 
 @dataclass(frozen=True, slots=True)

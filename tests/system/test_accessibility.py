@@ -18,8 +18,19 @@ def test_pages_say_what_every_control_is_and_tab_leads_to_each(person: Person) -
         assert unreached(person, page) == []
 
 
+def test_several_chosen_under_the_cover_are_told_and_tab_leads_to_each_control(person: Person) -> None:
+    person.tab_to("Participants")
+    person.keys("Home", "shift+Down", "F8")
+    strip = "the strip of the cover"
+    person.see(strip, lambda seen: (seen.role, seen.name) == ("push button", "Show them again"))
+    window = person.front()
+    assert any("2 selected" in seen.name for seen in window.all())
+    assert faults(window) == []
+    assert unreached(person, window) == []
+
+
 def test_dialogs_say_what_every_control_is_and_tab_leads_to_each(person: Person) -> None:
-    entries = [seen for seen in person.front().all() if opens_dialog(seen)]
+    entries = [seen for seen in person.front("menus").all() if opens_dialog(seen)]
     assert entries
     # From the last menu to the first: a new event, its first entry, leaves the event that is open.
     for entry in reversed(entries):
@@ -113,8 +124,9 @@ def faults(window: Seen) -> list[str]:
     found = controls(window)
     assert found
     nameless = [seen for seen in found if not seen.name.strip()]
-    # A combo box goes by what is chosen in it; what it is for, its label says.
-    unlabelled = [seen for seen in found if seen.role == "combo box" and not seen.label.strip()]
+    # A combo box goes by what is chosen in it; what it is for, its label says, or its description.
+    combos = [seen for seen in found if seen.role == "combo box"]
+    unlabelled = [seen for seen in combos if not (seen.label + seen.description).strip()]
     marked_up = [seen for seen in window.all() if "<qt>" in seen.name + seen.description]
     return [seen.path for seen in (*nameless, *unlabelled, *marked_up)]
 

@@ -157,11 +157,10 @@ class AddItemDialog(FormDialog):
 
     def _save_changes(self, item: AgendaItem, values: Mapping[str, object]) -> int | None:
         changed = {name: value for name, value in values.items() if value != getattr(item, name)}
-        seen = {name: getattr(item, name) for name in changed}
 
         def save() -> int:
             if changed:
-                self._desk.programme.edit_item(item.id, changed, seen)
+                self._desk.programme.edit_item(item.id, changed, self.seen(item, changed))
             return item.id
 
         return self.tried(save, self.item_form)

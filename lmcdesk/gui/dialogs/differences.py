@@ -6,13 +6,17 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
 from lmcdesk.desk import Desk
+from lmcdesk.domain.message import message
 from lmcdesk.gui.dialogs.form_dialog import FormDialog, button_row, make_default
 from lmcdesk.gui.theme import Space, Theme, Tone
 from lmcdesk.gui.widgets.banner import Banner
 from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_button_text
+from lmcdesk.gui.widgets.fit import fit_height
+from lmcdesk.gui.widgets.progress_row import ProgressRow
 from lmcdesk.gui.widgets.sentence_list import MOST, SentenceList
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 from lmcdesk.services.handover import Comparison, Handover
@@ -28,6 +32,7 @@ class DifferencesDialog(FormDialog):
 
     update_requested = Signal()
     copy_requested = Signal()
+    stop_requested = Signal()
 
     def __init__(
         self,
@@ -43,17 +48,29 @@ class DifferencesDialog(FormDialog):
         self._handover = handover
         self._found = found
         self._here = here
+        self._running = self._closing = False
         self.event_label = PlainLabel("", TextRole.STRONG, wrap=True)
         self.made_label = PlainLabel("", TextRole.MUTED, wrap=True)
         self.count_label = PlainLabel("", wrap=True)
         self.since_banner = Banner(theme, Tone.CHECK)
         self.since_banner.setObjectName("since_banner")
+        self.forgotten_banner = Banner(theme, Tone.CHECK)
+        self.forgotten_banner.setObjectName("forgotten_banner")
         self.column.setSpacing(Space.M)
-        for label in (self.event_label, self.made_label, self.since_banner, self.count_label):
+        for label in (
+            self.event_label,
+            self.made_label,
+            self.forgotten_banner,
+            self.since_banner,
+            self.count_label,
+        ):
             self.column.addWidget(label)
         self.list = self._build_list()
         self.kept_label = PlainLabel("", TextRole.SMALL, wrap=True)
         self.column.addWidget(self.kept_label)
+        self.progress = ProgressRow()
+        self.progress.hide()
+        self.column.addWidget(self.progress)
         self.copy_button = secondary_button(theme, "", "copy", name="copy_button")
         self.cancel_button = secondary_button(theme, "", name="cancel_button")
         self.update_button = primary_button(theme, "", "check", name="update_button")
@@ -61,6 +78,10 @@ class DifferencesDialog(FormDialog):
         row.insertWidget(0, self.copy_button)
         self.column.addLayout(row)
         make_default(self.cancel_button, self.update_button)
+        if found.brings_back:
+            # Return alone brings nobody's data back.
+            self.cancel_button.setDefault(True)
+            self.cancel_button.setFocus()
         self.copy_button.setAutoDefault(True)
         self.cancel_button.clicked.connect(self.reject)
         self.update_button.clicked.connect(self._on_update_button_clicked)
@@ -85,6 +106,10 @@ class DifferencesDialog(FormDialog):
             " Updating takes that back too; undo brings it forward again."
         )
         self.since_banner.set_message("" if since is None else told.format(when=self._when(since)))
+        n = self._found.brings_back
+        self.forgotten_banner.set_message(
+            self._wording.say(message("handover.brings_back", n=n)) if n else ""
+        )
         kept = text("The file was made without contacts and notes: those that are here stay.")
         self.kept_label.setText("" if self._handover.manifest.contacts else kept)
         self.kept_label.setVisible(not self._handover.manifest.contacts)
@@ -93,8 +118,49 @@ class DifferencesDialog(FormDialog):
         set_button_text(self.copy_button, text("Add as a copy"))
 
     def refuse(self, sentence: str) -> None:
-        """Tell why it could not be done."""
+        """Tell why it could not be done; all that was shown can be asked for again."""
+        self._set_running(False)
         self.banner.set_message(sentence)
+        fit_height(self)
+        if self._closing:
+            self.reject()
+
+    def begin(self, words: str) -> None:
+        """Show that it is being done, until it is refused or the dialog is closed by whoever does it."""
+        self.banner.set_message("")
+        self.progress.begin(words)
+        self._set_running(True)
+        fit_height(self)
+
+    def reject(self) -> None:
+        """Wish that what runs be stopped, else close."""
+        if self._running:
+            self._stop()
+        else:
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Wish that what runs be stopped; it is closed once that has ended."""
+        if self._running:
+            self._closing = True
+            self._stop()
+            event.ignore()
+        else:
+            super().closeEvent(event)
+
+    def _set_running(self, running: bool) -> None:
+        self._running = running
+        self.progress.setVisible(running)
+        self.cancel_button.setEnabled(True)
+        if running:
+            self.cancel_button.setFocus()
+        for button in (self.update_button, self.copy_button):
+            button.setEnabled(not running)
+
+    def _stop(self) -> None:
+        self.cancel_button.setEnabled(False)
+        self.progress.say(self._wording.text("Stopping…"))
+        self.stop_requested.emit()
 
     def _build_list(self) -> SentenceList | None:
         told = [self._wording.say(sentence) for sentence in self._found.told]

@@ -11,11 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from lmcdesk.domain.errors import UserError
-from lmcdesk.domain.fields import EVENT_FIELDS, Field, FieldKind, label
+from lmcdesk.domain.fields import EVENT_FIELDS, label
 from lmcdesk.domain.message import message
 from lmcdesk.domain.moments import offset_text
 from lmcdesk.domain.precedence import rules
 from lmcdesk.domain.records import Event
+from lmcdesk.domain.settings import KEEP_UNTIL
 from lmcdesk.gui.dialogs.form_dialog import FormDialog
 from lmcdesk.gui.forms.day_entry import DayEntry, refuse_when_left
 from lmcdesk.gui.theme import Theme
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from lmcdesk.desk import Desk
 
 WIDTH = 560
-KEEP_UNTIL = Field("keep_until", FieldKind.DAY, nullable=True)
+_SETTINGS = ("family_name_capitals", "keep_until", "precedence_rule")
 _TEXTS = ("title", "short_title", "hosted_by")
 
 
@@ -154,7 +155,7 @@ class EventDetailsDialog(FormDialog):
         self.first_day_edit.set_value(event.first_day)
         self.last_day_edit.set_value(event.last_day)
         self.zone_combo.set_value(event.zone)
-        settings = self._desk.events.settings(event.id)
+        self._settings = settings = self._desk.events.settings(event.id)
         self.capitals_box.setChecked(settings.family_name_capitals)
         self.keep_until_edit.set_value(settings.keep_until)
         for rule in rules():
@@ -198,14 +199,16 @@ class EventDetailsDialog(FormDialog):
         if event is None:
             return events.create(values, self._host())
         changed = {name: value for name, value in values.items() if value != getattr(event, name)}
-        seen = {name: getattr(event, name) for name in changed}
         settings = replace(
-            events.settings(event.id),
+            self._settings,
             family_name_capitals=self.capitals_box.isChecked(),
             keep_until=self._keep_until(),
             precedence_rule=str(self.rule_combo.currentData()),
         )
-        events.edit(event.id, changed, seen, settings)
+        # What she has not touched stays as others have made it meanwhile.
+        names = [name for name in _SETTINGS if getattr(settings, name) != getattr(self._settings, name)]
+        told = replace(self._settings, **self.seen(self._settings, names))
+        events.edit(event.id, changed, self.seen(event, changed), settings, told)
         return event.id
 
     def _keep_until(self) -> date | None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -11,8 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QCheckBox, QProgressBar, QVBoxLayout, QWidget
 
 from lmcdesk.domain.errors import KnownError
-from lmcdesk.domain.forgetting import Copy
-from lmcdesk.domain.kinds import ListStatus, SheetVariant
+from lmcdesk.domain.forgetting import Copy, Done
 from lmcdesk.domain.message import Message, message
 from lmcdesk.gui.dialogs.form_dialog import FormDialog
 from lmcdesk.gui.runner import Cancelled, Job, Progress, Runner
@@ -23,10 +21,9 @@ from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 
 if TYPE_CHECKING:
     from lmcdesk.desk import Desk
+    from lmcdesk.gui.forgettings import Forgettings
 
 WIDTH = 600
-
-_Each = Callable[[int, Path], Copy]
 
 
 class ForgetDialog(FormDialog):
@@ -40,17 +37,25 @@ class ForgetDialog(FormDialog):
     """The store holds nothing personal of the event any more."""
 
     def __init__(
-        self, desk: Desk, theme: Theme, runner: Runner, event_id: int, parent: QWidget | None = None
+        self,
+        desk: Desk,
+        theme: Theme,
+        runner: Runner,
+        forgettings: Forgettings,
+        event_id: int,
+        parent: QWidget | None = None,
     ) -> None:
-        """Take the event, and who looks into the backups beside the window."""
+        """Take the event, who looks into its files beside the window, and who forgets there."""
         super().__init__(theme, desk.wording, "forget_dialog", parent)
         self._desk = desk
         self._runner = runner
+        self._forgettings = forgettings
         self._event_id = event_id
         self._job: Job | None = None
         self._held = desk.forgetting.held(event_id)
-        self._paths = desk.forgetting.copies()
+        self._paths = desk.forgetting.files(event_id)
         self._copies: list[Copy] = []
+        self._forgets = False
         self.done_with = False
         """True once it is done."""
         self._build_ui()
@@ -75,15 +80,15 @@ class ForgetDialog(FormDialog):
         self._show_lines()
 
     def reject(self) -> None:
-        """Close, unless backups are being rewritten: each takes a moment, and all of them are meant."""
-        if self._is_busy():
+        """Close, unless it is being done: each file takes a moment, and all of them are meant."""
+        if self._forgets:
             return
         self._stop_looking()
         super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stay while backups are being rewritten."""
-        if self._is_busy():
+        """Stay while it is being done."""
+        if self._forgets:
             event.ignore()
             return
         self._stop_looking()
@@ -127,6 +132,8 @@ class ForgetDialog(FormDialog):
     def _connect(self) -> None:
         self.tick_box.toggled.connect(self._on_tick_box_toggled)
         self.forget_button.clicked.connect(self._on_forget_button_clicked)
+        self._forgettings.progressed.connect(self._on_forgettings_progressed)
+        self._forgettings.ended.connect(self._on_forgettings_ended)
 
     def _show_lines(self) -> None:
         """Say what the store and its backups hold, or held."""
@@ -134,13 +141,14 @@ class ForgetDialog(FormDialog):
         from lmcdesk.services.forgetting import told_elsewhere, told_held
 
         say = self._wording.say
-        holding = sum(not copy.held.nothing for copy in self._copies)
-        told = [*told_held(self._held), *([message("forget.copies", n=holding)] if holding else [])]
+        told = told_held(self._held, self._copies)
         heading = message("forget.done" if self.done_with else "forget.would")
         if not told:
             heading = message("forget.nothing")
         self.what_lines.show_lines(say(heading), [say(line) for line in told])
-        elsewhere = [say(line) for line in told_elsewhere(self._sheet())]
+        elsewhere = [
+            say(line) for line in told_elsewhere(self._desk.attendees.last_file_name(self._event_id))
+        ]
         self.elsewhere_lines.show_lines(say(message("forget.still_held")), elsewhere)
         trouble = [copy for copy in self._copies if copy.trouble is not None]
         lines = [say(_told_trouble(copy)) for copy in trouble]
@@ -152,35 +160,28 @@ class ForgetDialog(FormDialog):
         self.stays_label.setVisible(not self.done_with)
         self.tick_box.setVisible(not self.done_with)
         self.forget_button.setVisible(not self.done_with)
-        busy = self._job is not None
+        busy = self._job is not None or self._forgets
         self.progress_label.setVisible(busy)
         self.progress_bar.setVisible(busy)
         fit_height(self)
 
-    def _sheet(self) -> str:
-        name = self._desk.attendees.file_name
-        return name(self._event_id, SheetVariant.PUBLIC, ListStatus.FINAL, 1)
-
     def _look(self) -> None:
-        """Look into the backups beside the window; until that is done nothing can be forgotten."""
-        if self._paths:
-            self._start(self._desk.forgetting.look, self._wording.text("Looking into the backups…"))
-        else:
+        """Look into the files beside the window; until that is done nothing can be forgotten."""
+        if not self._paths:
             self._allow()
-
-    def _start(self, each: _Each, words: str) -> None:
-        paths, event_id = self._paths, self._event_id
+            return
+        paths, event_id, look = self._paths, self._event_id, self._desk.forgetting.look
 
         def work(progress: Progress, cancelled: Cancelled) -> list[Copy]:
             found: list[Copy] = []
             for path in paths:
                 if cancelled():
                     break
-                found.append(each(event_id, path))
+                found.append(look(event_id, path))
                 progress(len(found), len(paths))
             return found
 
-        self.progress_label.setText(words)
+        self.progress_label.setText(self._wording.text("Looking into the backups…"))
         self.progress_bar.setRange(0, len(paths))
         self.progress_bar.setValue(0)
         self._job = self._runner.start(
@@ -196,48 +197,63 @@ class ForgetDialog(FormDialog):
         if job is not None:
             job.cancel()
 
-    def _is_busy(self) -> bool:
-        return self.done_with and self._job is not None
-
     def _allow(self) -> None:
         """Let it be done once it was looked at and ticked."""
-        self.forget_button.setEnabled(self._job is None and self.tick_box.isChecked())
+        ready = self._job is None and not self._forgets
+        self.tick_box.setEnabled(not self._forgets)
+        self.cancel_button.setEnabled(not self._forgets)
+        self.forget_button.setEnabled(ready and self.tick_box.isChecked())
 
     def _on_tick_box_toggled(self) -> None:
         self._allow()
 
     def _on_forget_button_clicked(self) -> None:
-        held = self._notifier.attempt(lambda: self._desk.forgetting.forget(self._event_id))
-        if held is None:
-            fit_height(self)
+        self.banner.set_message("")
+        self._set_forgetting(True)
+        self._forgettings.forget(self._event_id)
+
+    def _set_forgetting(self, forgets: bool) -> None:
+        self._forgets = forgets
+        self.progress_label.setText(self._wording.text("Forgetting, and rewriting the backups…"))
+        # Writing the store anew has no steps.
+        self.progress_bar.setRange(0, 0)
+        self._allow()
+        self._show_lines()
+
+    def _on_forgettings_progressed(self, done: int, total: int) -> None:
+        if self._forgets:
+            self.progress_bar.setRange(0, total)
+            self.progress_bar.setValue(done)
+
+    def _on_forgettings_ended(self, outcome: Done | Exception) -> None:
+        if not self._forgets:
             return
-        self.done_with, self._copies = True, []
-        if self._paths:
-            self.cancel_button.setEnabled(False)
-            self._start(self._desk.forgetting.forget_in, self._wording.text("Rewriting the backups…"))
+        if isinstance(outcome, Done):
+            self._held, self._copies, self.done_with = outcome.held, list(outcome.copies), True
+            left = sum(copy.trouble is not None for copy in outcome.copies)
+            if left:
+                self.banner.set_message(self._wording.say(message("forget.some_left", n=left)), Tone.DANGER)
+        elif isinstance(outcome, KnownError):
+            self.banner.set_message(self._wording.say(outcome.sentence), Tone.DANGER)
+        self._set_forgetting(False)
         self.retranslate()
-        self.cancel_button.setFocus()
-        self.forgotten.emit()
+        if self.done_with:
+            self.cancel_button.setFocus()
+            self.forgotten.emit()
 
     def _on_job_progressed(self, done: int, _total: int) -> None:
         if self._job is not None:
             self.progress_bar.setValue(done)
 
     def _on_job_succeeded(self, copies: list[Copy]) -> None:
-        if self._job is None and not self.done_with:
+        if self._job is None:
             return
         self._job, self._copies = None, copies
-        self.cancel_button.setEnabled(True)
-        left = sum(copy.trouble is not None for copy in copies)
-        if self.done_with and left:
-            sentence = self._wording.say(message("forget.some_left", n=left))
-            self.banner.set_message(sentence, Tone.DANGER)
         self._allow()
         self.retranslate()
 
     def _on_job_failed(self, error: Exception) -> None:
         self._job = None
-        self.cancel_button.setEnabled(True)
         if isinstance(error, KnownError):
             self.banner.set_message(self._wording.say(error.sentence), Tone.DANGER)
         self._show_lines()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from lmcdesk.domain.errors import ConflictError
+from lmcdesk.gui.forms.conflict import told_other
 from lmcdesk.gui.notifier import Notifier
 from lmcdesk.gui.theme import Space, Theme, Tone
 from lmcdesk.gui.widgets.banner import Banner
@@ -38,6 +40,7 @@ class FormDialog(QDialog):
         self.column.setSpacing(Space.L)
         self.column.addWidget(self.title_label)
         self.column.addWidget(self.banner)
+        self._told: dict[str, object] = {}
         self._notifier = Notifier(wording, self, theme.cover)
         self._notifier.troubled.connect(self._on_notifier_troubled)
 
@@ -58,11 +61,23 @@ class FormDialog(QDialog):
     def tried(self, work: Callable[[], T], form: Form) -> T | None:
         """Do some work; a refusal is told at its field, where the cursor goes, or above, and gives None."""
         form.clear_errors()
-        result = self._notifier.attempt(work, form)
+
+        def attempted() -> T:
+            try:
+                return work()
+            except ConflictError as error:
+                self._show_others(error, form)
+                raise
+
+        result = self._notifier.attempt(attempted, form)
         if result is None:
             form.focus_error()
             fit_height(self)
         return result
+
+    def seen(self, record: object, names: Iterable[str]) -> dict[str, Any]:
+        """Return some fields as she has seen them: as she found them, or as others have made them since."""
+        return {name: self._told.get(name, getattr(record, name)) for name in names}
 
     def add_buttons(self, name: str, icon: str = "") -> tuple[QPushButton, QPushButton]:
         """Add the row of buttons; return the one that cancels and the main one, which Return presses."""
@@ -72,6 +87,20 @@ class FormDialog(QDialog):
         make_default(cancel, main)
         cancel.clicked.connect(self.reject)
         return cancel, main
+
+    def _show_others(self, error: ConflictError, form: Form) -> None:
+        """Say at its field what another has written; saving once more then goes over it."""
+        text, now = self._wording.text, error.now or {}
+        for name, value in now.items():
+            if value == error.seen.get(name):
+                continue
+            self._told[name] = value
+            told = told_other(self._wording, error.table, name, value)
+            if name not in form.keys() or told is None:  # noqa: SIM118 - the form is no mapping
+                continue
+            changed = text("Changed elsewhere to “{value}”. Save keeps what you typed.")
+            emptied = text("Emptied elsewhere. Save keeps what you typed.")
+            form.set_error(name, changed.format(value=told) if told else emptied)
 
     def _on_notifier_troubled(self, sentence: str) -> None:
         self.banner.set_message(sentence)

@@ -45,9 +45,8 @@ class MeetingDetailsDialog(FormDialog):
         if values is None:
             return None
         changed = {name: value for name, value in values.items() if value != getattr(self._meeting, name)}
-        seen = {name: getattr(self._meeting, name) for name in changed}
         if changed:
-            self._programme.edit_meeting(self._meeting.id, changed, seen)
+            self._programme.edit_meeting(self._meeting.id, changed, self.seen(self._meeting, changed))
         return True
 
     def _on_save_button_clicked(self) -> None:

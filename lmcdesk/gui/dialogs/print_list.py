@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QLocale, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QGraphicsView,
+    QLabel,
+    QLineEdit,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
 
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.page import Printable
 from lmcdesk.gui.printed import printed_list
 from lmcdesk.paper.list_pages import PAGE_UNITS, ListPages
+from lmcdesk.wording import Wording
 
 _MARGIN = 15.0
 """The margins at first, in millimetres."""
@@ -34,8 +46,11 @@ class PrintListDialog(QPrintPreviewDialog):
         self.setObjectName("print_list_dialog")
         self.setWindowTitle(desk.wording.text("Print list"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        for label in self.findChildren(QLabel):
+            label.setTextFormat(Qt.TextFormat.PlainText)
         room = self.screen().availableGeometry().size()
         self.resize(min(1000, room.width() - 80), min(720, room.height() - 80))
+        self._open_to_keys(desk.wording)
         self.paintRequested.connect(self._on_self_paint_requested)
 
     def laid_out(self, printer: QPrinter) -> ListPages:
@@ -43,6 +58,38 @@ class PrintListDialog(QPrintPreviewDialog):
         inches = printer.pageLayout().paintRect(QPageLayout.Unit.Inch)
         size = (inches.width() * PAGE_UNITS, inches.height() * PAGE_UNITS)
         return ListPages(self._facts, size, QApplication.font())
+
+    def _open_to_keys(self, wording: Wording) -> None:
+        """Name what Qt leaves without a name, and let Tab come by its buttons too, from left to right."""
+        named: tuple[tuple[type[QWidget], str], ...] = (
+            (QLineEdit, wording.text("Page")),
+            (QGraphicsView, wording.text("Preview")),
+            (QComboBox, wording.text("Size of the preview")),
+        )
+        for kind, words in named:
+            for widget in self.findChildren(kind):
+                widget.setAccessibleName(words)
+                if isinstance(widget, QComboBox):
+                    # It goes by what is chosen in it, and no label stands beside it.
+                    widget.setAccessibleDescription(words)
+                    for line in widget.findChildren(QLineEdit):
+                        line.setAccessibleName(words)
+        bar, view = self.findChild(QToolBar), self.findChild(QGraphicsView)
+        if not isinstance(bar, QToolBar) or not isinstance(view, QGraphicsView):
+            return
+        # To assistive technology the ground within would be one more stop, without a name.
+        view.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        order: list[QWidget] = []
+        for action in bar.actions():
+            held = bar.widgetForAction(action)
+            # The number of the page stands in a frame of its own.
+            order += [held, *held.findChildren(QLineEdit)]
+        for button in order:
+            if isinstance(button, QToolButton):
+                button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for before, after in pairwise((*order, view)):
+            QWidget.setTabOrder(before, after)
 
     def _on_self_paint_requested(self, printer: QPrinter) -> None:
         paint_list(printer, self.laid_out(printer))

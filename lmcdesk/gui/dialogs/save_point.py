@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from lmcdesk.domain.errors import DeskError
+from lmcdesk.gui.apart import Apart, was_stopped
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.dialogs.form_dialog import FormDialog
 from lmcdesk.gui.save_points import SavePoints
@@ -96,11 +97,10 @@ class SavePointDialog(FormDialog):
     def _write(self, folder: str) -> None:
         service, event_id = self._context.desk.save_points, self._context.event_id
         self._set_running(True)
-        self._context.runner.start(
-            lambda _progress, _cancelled: service.write(event_id, Path(folder)),
-            succeeded=lambda path: self._on_job_succeeded(folder, path),
-            failed=self._on_job_failed,
-        )
+        job = Apart(lambda stopped: service.write(event_id, Path(folder), stopped), self)
+        job.ended.connect(lambda: self._on_job_ended(job, folder))
+        # A slow stick holds up neither this dialog nor the end of the program.
+        self.rejected.connect(job.stop)
 
     def _set_running(self, running: bool) -> None:
         for widget in (self.form, self.keep_button):
@@ -109,16 +109,16 @@ class SavePointDialog(FormDialog):
         self.banner.set_message(told, Tone.PLAIN)
         fit_height(self)
 
-    def _on_job_succeeded(self, folder: str, path: Path) -> None:
+    def _on_job_ended(self, job: Apart, folder: str) -> None:
         self._set_running(False)
-        self._save_points.choose(self._uuid, folder)
-        told = self._wording.text("The save point is set: “{name}”.")
-        self._context.notifier.tell(told.format(name=path.name))
-        self.accept()
-
-    def _on_job_failed(self, error: Exception) -> None:
-        self._set_running(False)
-        if not isinstance(error, DeskError):
-            raise error
-        self.banner.set_message(self._wording.say(error.sentence), Tone.DANGER)
-        fit_height(self)
+        if isinstance(job.error, DeskError):
+            self.banner.set_message(self._wording.say(job.error.sentence), Tone.DANGER)
+            fit_height(self)
+        elif job.error is not None:
+            if not was_stopped(job):
+                raise job.error
+        elif self.isVisible():
+            self._save_points.choose(self._uuid, folder)
+            told = self._wording.text("The save point is set: “{name}”.")
+            self._context.notifier.tell(told.format(name=job.result.name))
+            self.accept()

@@ -158,7 +158,7 @@ class WritingDialog(QDialog):
         text, target = self._desk.wording.text, self.form.target()
         self._say("")
         if target is None:
-            self.form.set_error("file_name", text("Please fill this in."))
+            self.form.set_error("file_name", self.form.name_error())
             self.form.focus_field("file_name")
             fit_height(self)
         elif not replace and _is_there(target):

@@ -13,7 +13,7 @@ from lmcdesk.gui.faults.fault import short_path
 
 TOLD_NAME = "crash-told.txt"
 _OWN = "crash-{}.txt"
-_FILE = re.compile(r'File "([^"]*)"')
+_FILE = re.compile(r'([Ff]ile) "([^"]*)"')
 _LONGEST = 100_000
 
 
@@ -55,13 +55,18 @@ class CrashTrace:
                     continue
                 with suppress(OSError, ValueError):
                     found = _take(path) or found
-        return _FILE.sub(lambda match: f'File "{short_path(match[1])}"', found)
+        return found
 
 
 def _take(path: Path) -> str:
-    """Read a trace and put it aside; remove one without content, unless its process still runs."""
-    trace = path.read_text(encoding="utf-8", errors="replace")[:_LONGEST].strip()
+    """Read a trace and put it aside; remove one without content, unless its process still runs.
+
+    Python writes whole paths in the moment of dying; what is kept has none of them.
+    """
+    raw = path.read_text(encoding="utf-8", errors="replace")[:_LONGEST].strip()
+    trace = _FILE.sub(lambda match: f'{match[1]} "{short_path(match[2])}"', raw)
     if trace:
+        path.write_text(f"{trace}\n", encoding="utf-8")
         path.replace(path.with_name(TOLD_NAME))
     elif not _runs(int(path.stem.partition("-")[2])):
         path.unlink()

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 import traceback
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from types import TracebackType
 
 PACKAGE = Path(__file__).resolve().parents[2]
 _FRAMES = 30
 _CAUSES = 5
 _LIBRARIES = re.compile(r".*[/\\](?:site-packages|dist-packages|python3\.\d+|Lib)[/\\]")
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|'[^']*'|`[^`]*`")
+# A quotation may not be closed; an apostrophe opens none ("can't"), and a name may hold one ("O'Neil").
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|`[^`]*(?:`|$)|(?<!\w)'.*?(?:'(?!\w)|$)", re.DOTALL)
+# From the word with the first slash to where the sentence goes on: a folder may have blanks in its name.
+_PATH = re.compile(r"[^\s(\[\"'“]*[\\/].*?(?=[\"'”,;:)\]]+(?:\s|$)|\s\(|$)", re.MULTILINE)
+_SOURCE = re.compile(r".*\.(?:pyc?|pyd|dll|dylib|so(?:\.[\d.]+)?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,23 @@ def short_path(path: str) -> str:
     if file.is_absolute() and file.is_relative_to(PACKAGE.parent):
         return file.relative_to(PACKAGE.parent).as_posix()
     shortened = _LIBRARIES.sub("", path)
-    return shortened.replace("\\", "/") if shortened != path else file.name
+    # A path of Windows has to be seen as one anywhere.
+    return shortened.replace("\\", "/") if shortened != path else PureWindowsPath(path).name
 
 
 def without_values(text: str) -> str:
-    """Return a message of Qt's without what it quotes and without the path of her own folder."""
-    return _QUOTED.sub("“…”", text.replace(str(Path.home()), "~"))
+    """Return a message of Qt's without what it quotes and without whatever may be a path."""
+    return _PATH.sub("…", _QUOTED.sub("“…”", text))
+
+
+def with_short_paths(text: str) -> str:
+    """Return a message of Python's with files of programs as `short_path` has them, other paths left out."""
+    return _PATH.sub(lambda found: _short_source(found[0]), text)
+
+
+def _short_source(path: str) -> str:
+    short = short_path(path)
+    return short if _SOURCE.fullmatch(short) else "…"
 
 
 def _traced(error: BaseException) -> list[str]:
@@ -68,8 +83,10 @@ def _traced(error: BaseException) -> list[str]:
 def _headline(error: BaseException) -> str:
     kind = type(error)
     name = kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"
-    # AttributeError, NameError and ImportError name what stands in the source; their message is Python's.
-    return f"{name}: {error}" if isinstance(error, AttributeError | NameError | ImportError) else name
+    # AttributeError, NameError and ImportError name what stands in the source; their message is Python's
+    # and the system's, with the whole path of a library that cannot be loaded.
+    told = isinstance(error, AttributeError | NameError | ImportError)
+    return f"{name}: {with_short_paths(str(error))}" if told else name
 
 
 def _walked(trace: TracebackType | None) -> list[str]:

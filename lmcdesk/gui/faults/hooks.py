@@ -68,7 +68,7 @@ class Faults(QObject):
         try:
             self._meet(error.with_traceback(trace))
         except Exception:  # noqa: BLE001 - whatever is wrong with the telling, the first error is still told
-            sys.__excepthook__(kind, error, trace)
+            self._print(error.with_traceback(trace), kind.__name__)
 
     def _on_thread_exception(self, arguments: threading.ExceptHookArgs) -> None:
         if arguments.exc_value is not None:
@@ -81,10 +81,11 @@ class Faults(QObject):
             self._log.note(f"passed over\n{fault.trace}", logging.ERROR)
 
     def _on_message(self, kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        safe = without_values(text)
         if kind in _LEVELS:
-            self._log.note(f"Qt: {without_values(text)}", _LEVELS[kind])
+            self._log.note(f"Qt: {safe}", _LEVELS[kind])
         if sys.stderr is not None:
-            sys.stderr.write(f"{text}\n")
+            sys.stderr.write(f"{text if sys.stderr.isatty() else safe}\n")
 
     def _meet(self, error: BaseException) -> None:
         fault = fault_of(error)

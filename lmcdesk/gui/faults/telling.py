@@ -34,15 +34,15 @@ class FaultTeller(QObject):
         if times > 1:
             again = text("That did not work, by the same fault in lmcdesk as before. What was saved is safe.")
             # A cell that cannot be painted fails at every paint, and a banner set anew is painted.
-            if self._report is None and self._window.teller.banner.text() != again:
+            if self._report is None and self._window.teller.trouble != again:
                 self._window.notifier.trouble(again)
             return
-        sentence = text("What was to be done did not work, by a fault in lmcdesk itself: {kind} in {place}.")
         self._show(
             text("Something went wrong in lmcdesk"),
-            sentence.format(kind=fault.kind, place=fault.place or text("an unknown place")),
+            text("What was to be done did not work, by a fault in lmcdesk itself."),
             text("Everything saved up to here is safe."),
-            fault.trace,
+            # For whoever mends it, as the trace below it: not worded.
+            f"{fault.kind} in {fault.place or 'an unknown place'}\n{fault.trace}",
         )
 
     def tell_last(self, trace: str) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from lmcdesk.gui.theme import Space, Theme
 from lmcdesk.gui.widgets.buttons import secondary_button, set_button_text
+from lmcdesk.gui.widgets.file_dialog import FileDialog
 from lmcdesk.gui.widgets.form import Form
 from lmcdesk.wording import Wording
+
+_FOLDER_ENDS = tuple(mark + dot for mark in (os.sep, os.altsep) if mark for dot in ("", "."))
 
 
 class FileNameEntry(QWidget):
@@ -55,22 +59,49 @@ class FileNameEntry(QWidget):
         self._suggested = name
 
     def target(self) -> Path | None:
-        """Return the file to write, None where nothing is typed."""
-        typed = self.edit.text().strip()
-        if not typed:
+        """Return the file to write, None where what is typed names none."""
+        typed = self._typed()
+        if typed is None or not typed.name:
             return None
-        target = self.folder / Path(typed).expanduser()
+        target = self.folder / typed
         return (
             target if target.suffix.lower() == self._ending else target.with_name(target.name + self._ending)
         )
 
+    def error(self) -> str:
+        """Say why what is typed names no file, "" where it names one."""
+        text, typed = self._wording.text, self.edit.text().strip()
+        if not typed:
+            return text("Please fill this in.")
+        path = self._typed()
+        if path is None:
+            return text("No file can have this name. Please type another.")
+        if not path.name:
+            return text("This names a folder. Please add a name for the file.")
+        return ""
+
+    def _typed(self) -> Path | None:
+        """Return what is typed as a path, one without a name for a folder; None where it cannot be one."""
+        typed = self.edit.text().strip()
+        try:
+            path = Path(typed).expanduser()
+            os.fsencode(path)
+        except (RuntimeError, ValueError):
+            # Nobody of that name ("~ann"), or a character that the system knows none for.
+            return None
+        if any(character < " " for character in typed):
+            return None
+        # A bare name is that of a file, even where a folder has it without the ending.
+        is_folder = path != Path(path.name) and _is_folder(self.folder / path)
+        return Path() if is_folder or path.name == ".." or typed.endswith(_FOLDER_ENDS) else path
+
     def _on_browse_button_clicked(self) -> None:
         target = self.target()
-        dialog = QFileDialog(self, self._title, str(self.folder))
+        dialog = FileDialog(self, self._wording, self._title, str(self.folder))
         dialog.setObjectName("browse_dialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         # Whether to replace a file is asked in place, and not by a box over the box.
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.setOption(FileDialog.Option.DontConfirmOverwrite)
         dialog.setNameFilter(f"{self._kind} (*{self._ending})")
         dialog.setDefaultSuffix(self._ending.lstrip("."))
         if target is not None:
@@ -106,8 +137,12 @@ class FileForm(Form):
         self.file_name_entry.suggest(name)
 
     def target(self) -> Path | None:
-        """Return the file to write; a whole path may be typed too. None where nothing is typed."""
+        """Return the file to write; a whole path may be typed too. None where what is typed names none."""
         return self.file_name_entry.target()
+
+    def name_error(self) -> str:
+        """Say why what is typed names no file, "" where it names one."""
+        return self.file_name_entry.error()
 
     def _word_file_name(self, title: str, kind: str) -> None:
         """Word the field; title and kind are for the dialog of the system."""
@@ -123,6 +158,14 @@ class FileForm(Form):
         self._show_folder()
         self.set_error("file_name", "")
         self.file_changed.emit()
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        # What cannot even be looked at will be refused in words when it is written.
+        return False
 
 
 def documents() -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QToolButton, QWidget
 
+from lmcdesk.gui.forms.conflict import told_other
 from lmcdesk.gui.forms.entry import Entry
 from lmcdesk.gui.forms.several import SEVERAL, shared
 from lmcdesk.gui.theme import Theme
@@ -22,10 +24,22 @@ if TYPE_CHECKING:
 
 E = TypeVar("E", bound=Entry)
 
+_Each = Mapping[int, Mapping[str, object]]
 _NOTHING: Mapping[str, str] = MappingProxyType({})
+_NOBODY: _Each = MappingProxyType({})
+_NOTHING_SEEN: Mapping[int, object] = MappingProxyType({})
 _TICK = QSize(28, 28)
 _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """Why an editor may lose the focus without being left: its own list opened, another window came up."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """Hold what was typed and not taken, why, and the stored values that stood behind it, by record."""
+
+    value: object
+    error: str
+    seen: Mapping[int, object]
 
 
 class RecordForm(Form):
@@ -55,14 +69,14 @@ class RecordForm(Form):
         self._stored: dict[str, object] = {}
         self._shown: dict[str, object] = {}
         self._ticks: dict[str, QToolButton] = {}
-        self._typed_elsewhere: dict[tuple[int, ...], dict[str, tuple[object, str]]] = {}
+        self._typed_elsewhere: dict[frozenset[int], dict[str, _Typed]] = {}
         self._asking: set[str] = set()
         self._conflicts: set[str] = set()
         self._assumed: frozenset[str] = frozenset()
         self._held_back: dict[str, tuple[object, str]] = {}
         self._locked: dict[str, str] = {}
         self._hints: dict[str, str] = {}
-        self._each: Mapping[int, Mapping[str, object]] = {}
+        self._each = _NOBODY
         self.record_ids: tuple[int, ...] = ()
         self.draft = False
         """While a record is only being drafted, leaving a field asks for nothing, Return submits all."""
@@ -116,7 +130,7 @@ class RecordForm(Form):
 
     def set_several(
         self,
-        each: Mapping[int, Mapping[str, object]],
+        each: _Each,
         assumed: Collection[str] = (),
         saved: str = "",
         locked: Mapping[str, str] = _NOTHING,
@@ -124,8 +138,7 @@ class RecordForm(Form):
         """Show what several records share; `locked` fields cannot be changed, each for the reason told."""
         values = {name: shared([record[name] for record in each.values()]) for name in self._entries}
         marked = [name for name in assumed if values.get(name) is not SEVERAL]
-        self._show_all(tuple(each), values, marked, saved, locked)
-        self._each = each
+        self._show_all(tuple(each), values, marked, saved, locked, each)
 
     def _show_all(
         self,
@@ -134,26 +147,30 @@ class RecordForm(Form):
         assumed: Collection[str],
         saved: str,
         locked: Mapping[str, str] = _NOTHING,
+        each: _Each = _NOBODY,
     ) -> None:
-        same = record_ids == self.record_ids and not self.draft
+        # Sorted anew they are the same records, and what is being typed is for them.
+        same = frozenset(record_ids) == frozenset(self.record_ids) and not self.draft
+        seen = {name: self._seen(name) for name in self._entries} if same else {}
         if not same:
             self._put_aside()
             self.clear_errors()
         self.draft = False
         self.record_ids = record_ids
-        self._each = {}
+        self._each = each
         self._assumed = frozenset(assumed)
         self._lock(locked)
         for name, entry in self._entries.items():
             value = values[name]
             if same and name != saved and self.is_dirty(name):
-                self._keep_typed(name, value)
+                self._stored[name] = value
+                self._tell_conflict(name, seen[name])
             else:
                 self._show(entry, name, value)
         for name in self._entries:
             self._mark(name)
         if not same and record_ids:
-            self._take_up(record_ids)
+            self._take_up()
 
     def set_draft(self, values: Mapping[str, object]) -> None:
         """Show values that are not in the store yet."""
@@ -161,6 +178,7 @@ class RecordForm(Form):
         self.clear_errors()
         self.draft = True
         self.record_ids = ()
+        self._each = _NOBODY
         self._assumed = frozenset()
         self._lock({})
         for name, entry in self._entries.items():
@@ -171,13 +189,14 @@ class RecordForm(Form):
         """Hold no record at all."""
         self._put_aside()
         self.record_ids = ()
+        self._each = _NOBODY
         self.draft = False
 
     def keep_records(self, ids: Collection[int]) -> None:
         """Drop what was typed for records that are gone."""
         there = frozenset(ids)
         self._typed_elsewhere = {
-            kept: typed for kept, typed in self._typed_elsewhere.items() if there.issuperset(kept)
+            kept: typed for kept, typed in self._typed_elsewhere.items() if kept <= there
         }
 
     def value(self, name: str) -> object:
@@ -271,12 +290,15 @@ class RecordForm(Form):
         self._asking.add(name)
         try:
             typed = self.value(name) if self.is_dirty(name) else self._stored[name]
-            seen: object = self._stored[name]
-            if self._each:
-                seen = {record_id: record[name] for record_id, record in self._each.items()}
-            self.edit_requested.emit(name, typed, seen)
+            self.edit_requested.emit(name, typed, self._seen(name) if self._each else self._stored[name])
         finally:
             self._asking.discard(name)
+
+    def _seen(self, name: str) -> Mapping[int, object]:
+        """Return the stored value of a field of each record that is shown."""
+        if self._each:
+            return {record_id: record[name] for record_id, record in self._each.items()}
+        return {record_id: self._stored.get(name) for record_id in self.record_ids}
 
     def _show(self, entry: Entry, name: str, value: object) -> None:
         self._conflicts.discard(name)
@@ -312,20 +334,25 @@ class RecordForm(Form):
             plain_tooltip(widget, locked.get(name, ""))
         self._locked = dict(locked)
 
-    def _keep_typed(self, name: str, value: object) -> None:
-        """Take a new stored value in behind what she is typing, and tell her."""
-        before, self._stored[name] = self._stored[name], value
-        if value != before:
-            self._conflicts.add(name)
-            self.set_error(name, self._conflict_text(value))
+    def _tell_conflict(self, name: str, before: Mapping[int, object]) -> None:
+        """Tell her where a stored value behind what she typed is another than it was."""
+        if self._seen(name) == before:
+            return
+        self._conflicts.add(name)
+        error = self._conflict_text(name, self._stored[name])
+        if name in self._held_back:
+            self._held_back[name] = (self._held_back[name][0], error)
+        else:
+            self.set_error(name, error)
 
-    def _conflict_text(self, value: object) -> str:
+    def _conflict_text(self, name: str, value: object) -> str:
         text = self._wording.text
-        if isinstance(value, str) and value:
-            told = text(
+        told = None if value is SEVERAL else told_other(self._wording, self._table, name, value)
+        if told:
+            changed = text(
                 "Changed elsewhere to “{value}”. Return keeps what you typed, Escape takes the other."
             )
-            return told.format(value=value)
+            return changed.format(value=told)
         return text("Changed elsewhere in the meantime. Return keeps what you typed, Escape takes the other.")
 
     def _mark(self, name: str) -> None:
@@ -341,17 +368,23 @@ class RecordForm(Form):
         if not self.record_ids or self.draft:
             return
         typed = {
-            name: (self.value(name), self._held_back.get(name, ("", self.error(name)))[1])
+            name: _Typed(
+                self.value(name),
+                self._held_back.get(name, ("", self.error(name)))[1],
+                # A conflict that nobody has decided is one when it is shown again.
+                _NOTHING_SEEN if name in self._conflicts else self._seen(name),
+            )
             for name in self._entries
             if self.is_dirty(name)
         }
         if typed:
-            self._typed_elsewhere[self.record_ids] = typed
+            self._typed_elsewhere[frozenset(self.record_ids)] = typed
 
-    def _take_up(self, record_ids: tuple[int, ...]) -> None:
+    def _take_up(self) -> None:
         """Show again what had been typed for a record, or for several, and not taken."""
-        for name, (value, error) in self._typed_elsewhere.pop(record_ids, {}).items():
-            self._show_typed(name, value, error)
+        for name, typed in self._typed_elsewhere.pop(frozenset(self.record_ids), {}).items():
+            self._show_typed(name, typed.value, typed.error)
+            self._tell_conflict(name, typed.seen)
 
     def _show_typed(self, name: str, value: object, error: str) -> None:
         self._put(self._entries[name], name, value)

@@ -19,7 +19,6 @@ from lmcdesk.gui.widgets.buttons import action_button, quiet_button, set_button_
 from lmcdesk.gui.widgets.page_header import PageHeader
 from lmcdesk.gui.widgets.table import DataTable
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
-from lmcdesk.services.history import HistoryEntry
 
 PAGE = 200
 """How many steps are shown at first, and added by each wish for earlier ones."""
@@ -62,7 +61,7 @@ class HistoryPage(Page):
             (
                 self._when(to_wall(entry.at, zone)),
                 desk.wording.say(self.context.theme.cover.conceal(entry.sentence)),
-                self._state(entry),
+                ", ".join(desk.wording.say(state) for state in entry.states),
             )
             for entry in entries[: self._limit]
         ]
@@ -98,26 +97,18 @@ class HistoryPage(Page):
         """Let the lines change, and keep the chosen step and the place scrolled to."""
         bar, chosen = self.table.verticalScrollBar(), self._chosen()
         place, self._loading = bar.value(), True
-        yield
-        if chosen in self._numbers:
-            self.table.select_row(self._numbers.index(chosen))
-        bar.setValue(place)
-        self._loading = False
+        try:
+            yield
+            if chosen in self._numbers:
+                self.table.select_row(self._numbers.index(chosen))
+            bar.setValue(place)
+        finally:
+            self._loading = False
         self.steps.set_step(self._chosen())
 
     def _chosen(self) -> int | None:
         row = self.table.selected_row()
         return self._numbers[row] if 0 <= row < len(self._numbers) else None
-
-    def _state(self, entry: HistoryEntry) -> str:
-        """Return whether a step was taken elsewhere, and how much of it is still in force."""
-        text = self.context.desk.wording.text
-        states = [text("elsewhere")] if entry.elsewhere else []
-        if entry.taken_back:
-            states.append(text("taken back"))
-        elif entry.in_part:
-            states.append(text("in part taken back"))
-        return ", ".join(states)
 
     def _when(self, wall: datetime) -> str:
         return f"{self.context.desk.wording.short_day(wall.date())}, {wall:%H:%M:%S}"
@@ -130,6 +121,10 @@ class HistoryPage(Page):
         self.header = PageHeader("")
         for key in ("edit.undo", "edit.redo"):
             self.header.add_action(action_button(theme, self.context.commands[key], name=f"{key[5:]}_button"))
+        self.backups_button = action_button(
+            theme, self.context.commands["store.backups"], name="backups_button"
+        )
+        self.header.add_action(self.backups_button)
         outer.addWidget(self.header)
         self.table = DataTable(theme, "")
         self.table.setObjectName("history_table")

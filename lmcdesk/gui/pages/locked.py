@@ -20,6 +20,7 @@ class LockedPage(QWidget):
 
     read_requested = Signal()
     taking_requested = Signal()
+    back_requested = Signal()
 
     def __init__(self, theme: Theme, wording: Wording, path: str, holder: Holder) -> None:
         """Take the path of the store and who has it."""
@@ -36,9 +37,16 @@ class LockedPage(QWidget):
         self.advice_label = PlainLabel(advice, TextRole.MUTED, wrap=True)
         self.read_button = primary_button(theme, text("Open read-only"), name="read_button")
         self.take_button = secondary_button(theme, text("Open all the same"), name="take_button")
+        self.back_button = secondary_button(theme, text("Back"), name="back_button")
+        self.back_button.hide()
         self._build_ui(theme)
         self.read_button.clicked.connect(self._on_read_button_clicked)
         self.take_button.clicked.connect(self._on_take_button_clicked)
+        self.back_button.clicked.connect(self._on_back_button_clicked)
+
+    def offer_back(self) -> None:
+        """Offer to leave it, where there is something to go back to."""
+        self.back_button.show()
 
     def _build_ui(self, theme: Theme) -> None:
         column = QVBoxLayout(self)
@@ -50,7 +58,7 @@ class LockedPage(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
             label.setFixedWidth(_WIDTH)
             column.addLayout(_centred(label))
-        column.addLayout(_centred(self.read_button, self.take_button))
+        column.addLayout(_centred(self.read_button, self.take_button, self.back_button))
         column.addStretch(3)
 
     def _on_read_button_clicked(self) -> None:
@@ -58,6 +66,9 @@ class LockedPage(QWidget):
 
     def _on_take_button_clicked(self) -> None:
         self.taking_requested.emit()
+
+    def _on_back_button_clicked(self) -> None:
+        self.back_requested.emit()
 
 
 def told(wording: Wording, path: str, holder: Holder) -> str:

@@ -18,25 +18,15 @@ from lmcdesk.gui.models.participants_table import COLUMNS, ParticipantsTable, Sh
 from lmcdesk.gui.page import Page
 from lmcdesk.gui.parts.listing import Listing
 from lmcdesk.gui.parts.participant_saving import draft_values, save_field
+from lmcdesk.gui.parts.people_chips import people_chips
 from lmcdesk.gui.theme import Space
 from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_button_words
-from lmcdesk.gui.widgets.chip import Chip
 from lmcdesk.gui.widgets.empty_state import EmptyState
 from lmcdesk.gui.widgets.page_header import PageHeader
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 from lmcdesk.paper.typeset import needs_tall_lines
 from lmcdesk.services.roster import Roster
-from lmcdesk.wording.markers import N_
 
-_CHIPS = {
-    Show.ALL: N_("All"),
-    Show.HEADS: N_("Heads"),
-    Show.SEATS: N_("Seats open"),
-    Show.CHECK: N_("Please check"),
-    Show.LEVEL: N_("Level not set"),
-    Show.WITHDRAWN: N_("Withdrawn"),
-}
-_ONLY_IF_ANY = (Show.LEVEL, Show.WITHDRAWN)
 _PREPARED_AT_ONCE = 200
 """For how many searching and sorting are prepared between two events: some eight milliseconds."""
 
@@ -268,14 +258,7 @@ class ParticipantsPage(Page):
                 text("People belong to delegations, and there are none yet."),
                 text("Add the six members"),
             )
-        counts = self.model.counts()
-        self.find_bar.set_chips(
-            [
-                Chip(show.value, text(words), counts[show])
-                for show, words in _CHIPS.items()
-                if (counts[show] or show not in _ONLY_IF_ANY) and not self.model.is_hidden(show)
-            ]
-        )
+        self.find_bar.set_chips(people_chips(self.model, self.context.desk.wording))
         self._show_matches()
 
     def _show_matches(self) -> None:
@@ -362,7 +345,7 @@ class ParticipantsPage(Page):
             self._reread(ids[0], name if done else "")
             return
         self.writer.read(lambda: self._read(name if done else ""))
-        if done:
+        if self.writer.changed:
             self.writer.tell_done()
 
     def _on_panel_add_requested(self, as_seat: bool) -> None:

@@ -14,7 +14,13 @@ from lmcdesk.domain.records import Event
 from lmcdesk.gui.recent import RecentEvents, opened_words
 from lmcdesk.gui.retention import RetentionBanner
 from lmcdesk.gui.theme import Space, Theme
-from lmcdesk.gui.widgets.buttons import icon_button, primary_button, quiet_button, secondary_button
+from lmcdesk.gui.widgets.buttons import (
+    icon_button,
+    primary_button,
+    quiet_button,
+    secondary_button,
+    set_button_text,
+)
 from lmcdesk.gui.widgets.card import Card
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 
@@ -38,6 +44,7 @@ class StartPage(QWidget):
     removal_requested = Signal(int)
     start_over_requested = Signal(int)
     forgetting_requested = Signal(int)
+    backups_requested = Signal()
 
     def __init__(self, desk: Desk, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         """Build the page; events come with `load`."""
@@ -68,6 +75,7 @@ class StartPage(QWidget):
         self.work_button.setText(text("Go to my own events"))
         self.events_label.setText(text("Events"))
         self.privacy_label.setText(text("Everything stays on this computer."))
+        set_button_text(self.backups_button, text("Backups…"))
 
     def load(self) -> None:
         """Show the events of the store: those opened last, then those to come, then those gone by."""
@@ -120,7 +128,12 @@ class StartPage(QWidget):
         column.addLayout(self._events)
         column.addStretch(1)
         self.privacy_label = PlainLabel("", TextRole.MUTED)
-        column.addWidget(self.privacy_label)
+        foot = QHBoxLayout()
+        foot.addWidget(self.privacy_label, 1)
+        self.backups_button = quiet_button(self._theme, "", "copy", name="backups_button")
+        self.backups_button.clicked.connect(self.backups_requested)
+        foot.addWidget(self.backups_button)
+        column.addLayout(foot)
 
     def _build_work_row(self) -> QWidget:
         """Build the way from the samples back to one's own events."""

@@ -47,7 +47,11 @@ class Listing(QSplitter):
         self.table.set_sorting(True)
         self.table.set_two_line(True)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.table.addActions([*actions, commands["view.columns"]])
+        # Without a mouse nobody can click a heading; the menu of a row comes up by a key too.
+        self.sort_action = QAction(context.desk.wording.text("&Sort by this column"), self)
+        self.sort_action.setObjectName("sort_action")
+        self.sort_action.triggered.connect(self.table.sort_by_current)
+        self.table.addActions([*actions, self.sort_action, commands["view.columns"]])
         self.table.set_several(several)
         self.columns = TableColumns(
             self.table, name, columns, context.settings, context.desk.wording, commands["view.columns"]

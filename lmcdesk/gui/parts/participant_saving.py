@@ -18,7 +18,8 @@ def save_field(
 
     Raises UserError or ConflictError.
     """
-    if len(ids) > 1 and isinstance(seen, Mapping):
+    if len(ids) > 1:
+        assert isinstance(seen, Mapping)
         each = {row_id: {name: value} for row_id, value in seen.items()}
         if name == DELEGATION:
             participants.move_many(ids, int(str(typed)), each)

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from lmcdesk.domain.durations import duration_text, parse_duration
 from lmcdesk.domain.errors import UserError
 from lmcdesk.gui.forms.entry import ChoiceEntry
 from lmcdesk.gui.theme import Space, Theme
 from lmcdesk.gui.widgets.buttons import icon_button, secondary_button, set_button_text
+from lmcdesk.gui.widgets.file_dialog import FileDialog
 from lmcdesk.gui.widgets.pick_combo import PickCombo
 from lmcdesk.gui.widgets.text import plain_tooltip
 from lmcdesk.wording import Wording
@@ -157,7 +158,11 @@ class FolderSetting(QWidget):
     def value(self) -> object:
         """Return the whole path, "" for the usual folder."""
         typed = self.edit.text().strip()
-        return str(Path(typed).expanduser()) if typed else ""
+        try:
+            return str(Path(typed).expanduser()) if typed else ""
+        except RuntimeError:
+            # "~ann", and nobody here is called so.
+            return typed
 
     def set_value(self, value: object) -> None:
         """Show a path, its beginning first."""
@@ -186,10 +191,10 @@ class FolderSetting(QWidget):
         self.changed.emit()
 
     def _on_browse_button_clicked(self) -> None:
-        dialog = QFileDialog(self, self._wording.text("Choose a folder"), self.edit.text())
+        dialog = FileDialog(self, self._wording, self._wording.text("Choose a folder"), self.edit.text())
         dialog.setObjectName("browse_dialog")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setFileMode(FileDialog.FileMode.Directory)
+        dialog.setOption(FileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(self._on_browse_dialog_file_selected)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

@@ -38,6 +38,10 @@ class SequenceEdit(QKeySequenceEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell what was pressed; at first Qt empties the field, and Ctrl alone is no key yet."""
+        if event.key() == Qt.Key.Key_Backtab:
+            # Qt lets Tab lead on from here, but takes Shift+Tab for keys: there was no way back.
+            self.focusNextPrevChild(False)
+            return
         super().keyPressEvent(event)
         if not self.keySequence().isEmpty():
             self.pressed.emit()

@@ -159,6 +159,12 @@ QCheckBox::indicator, QRadioButton::indicator {
     width: 16px; height: 16px; background: $base; border: 1px solid $control;
 }
 QCheckBox::indicator { border-radius: 4px; }
+QListView::indicator {
+    width: 14px; height: 14px; background: $base; border: 1px solid $control; border-radius: 4px;
+}
+QListView::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$glyphs:control-check.svg");
+}
 QRadioButton::indicator { border-radius: 9px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $accent_text; background: $hover; }
 QCheckBox::indicator:checked, QCheckBox::indicator:indeterminate, QRadioButton::indicator:checked {

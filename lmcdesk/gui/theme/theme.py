@@ -54,11 +54,6 @@ class Theme(QObject):
         """Return what was chosen: the system's scheme, light or dark."""
         return self._appearance
 
-    @property
-    def is_dark(self) -> bool:
-        """Tell whether the windows are dark at present."""
-        return self._tokens.dark
-
     def apply(self, app: QApplication) -> None:
         """Dress the application, and keep following the system where that is chosen."""
         if self._app is None:

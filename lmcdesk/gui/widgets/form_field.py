@@ -19,7 +19,7 @@ from lmcdesk.gui.theme import Space, Theme, Tint, Tone
 from lmcdesk.gui.widgets.badge import Badge
 from lmcdesk.gui.widgets.icon_label import IconLabel
 from lmcdesk.gui.widgets.polish import mark
-from lmcdesk.gui.widgets.text import PlainLabel, TextRole
+from lmcdesk.gui.widgets.text import PlainLabel, TextRole, told_by_tooltip
 
 
 class FormField(QWidget):
@@ -134,7 +134,8 @@ class FormField(QWidget):
     def _describe(self) -> None:
         # The order in which it is read out: what is wrong, what to know of the value, help.
         parts = (self._error.text(), self._assumed.text(), self._hint.text())
-        self.editor.setAccessibleDescription(". ".join(part.rstrip(".") for part in parts if part))
+        described = ". ".join(part.rstrip(".") for part in parts if part)
+        self.editor.setAccessibleDescription(described or told_by_tooltip(self.editor))
 
     def _build_error_row(self, theme: Theme) -> QWidget:
         row = QWidget()

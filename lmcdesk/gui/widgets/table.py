@@ -104,6 +104,19 @@ class DataTable(QTableView):
         self.horizontalHeader().setSectionsClickable(enabled)
         self.setSortingEnabled(enabled)
 
+    def sort_by_current(self) -> None:
+        """Sort by the column of the current cell, as a click on its heading does."""
+        header, column = self.horizontalHeader(), self.currentIndex().column()
+        up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+        if column < 0:
+            return
+        if header.sortIndicatorSection() != column:
+            header.setSortIndicator(column, up)
+        elif header.sortIndicatorOrder() is up:
+            header.setSortIndicator(column, down)
+        else:
+            header.setSortIndicator(-1, up)
+
     def set_several(self, several: bool) -> None:
         """Let several rows be selected, with Shift, Ctrl and Ctrl+A, or one at a time."""
         mode = QAbstractItemView.SelectionMode

@@ -72,10 +72,17 @@ def plain_tooltip(target: QWidget | QAction, text: str) -> None:
     Where a widget has no accessible description, Qt reads its tooltip out, markup and all: so one that
     has none of its own gets the bare text.
     """
-    if isinstance(target, QWidget) and target.accessibleDescription() == (target.property(_TOLD) or ""):
-        target.setAccessibleDescription(text)
+    if isinstance(target, QWidget):
+        has_none = target.accessibleDescription() == told_by_tooltip(target)
         target.setProperty(_TOLD, text)
+        if has_none:
+            target.setAccessibleDescription(text)
     target.setToolTip(plain_tooltip_text(text))
+
+
+def told_by_tooltip(widget: QWidget) -> str:
+    """Return the bare text of the tooltip that a widget was given, to describe it where nothing else does."""
+    return str(widget.property(_TOLD) or "")
 
 
 class PlainLabel(QLabel):

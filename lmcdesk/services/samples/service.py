@@ -54,7 +54,7 @@ class SampleService:
         if event.title != draft.title:
             draft = training_event(self._resources, seed=SEED)
         with self._store.write("sample.started_over", kind=ChangeKind.STORE) as unit:
-            unit.delete(tables.event, event_id)
+            unit.delete_many(tables.event, [event_id])
             new_id = plant_in(unit, draft)
         return EventId(new_id)
 

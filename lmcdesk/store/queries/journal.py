@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, or_, select
 
 from lmcdesk.domain.ids import ChangeNumber
-from lmcdesk.domain.journal import FORGOTTEN, Change, ChangeRow, Committed
+from lmcdesk.domain.journal import ELSEWHERE, FORGOTTEN, Change, ChangeRow, Committed
 from lmcdesk.domain.kinds import ChangeKind
 from lmcdesk.store.tables import JOURNALLED, change, change_row
 
@@ -67,6 +67,12 @@ def of_event(connection: Connection, event_id: int, limit: int | None = None, si
     return [_change(row) for row in connection.execute(query)]
 
 
+def after(connection: Connection, number: int, limit: int) -> list[Change]:
+    """Return the newest Changes of the whole store after one of that number, newest first."""
+    query = select(*_COLUMNS).where(change.c.number > number).order_by(change.c.number.desc()).limit(limit)
+    return [_change(row) for row in connection.execute(query)]
+
+
 def by_numbers(connection: Connection, numbers: Sequence[int]) -> list[Change]:
     """Return some Changes by number."""
     query = select(*_COLUMNS).where(change.c.number.in_(numbers)).order_by(change.c.number)
@@ -82,7 +88,10 @@ def last_forgetting(connection: Connection, event_id: int) -> int:
 def _last_forgetting(event_id: int) -> Select[Any]:
     here = change.alias()
     number = func.coalesce(func.max(here.c.number), 0)
-    return select(number).where(here.c.event_id == event_id, here.c.key == FORGOTTEN)
+    # What another desk has forgotten is still here.
+    return select(number).where(
+        here.c.event_id == event_id, here.c.key == FORGOTTEN, here.c.author != ELSEWHERE
+    )
 
 
 def stack(

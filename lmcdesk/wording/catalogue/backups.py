@@ -31,6 +31,10 @@ BACKUPS: Texts = {
         "{path} has to be brought up to date, and no backup could be made first."
         " It was left as it is. {reason}"
     ),
+    "backups.too_slow": N_(
+        "The backup at the last closing took too long in {folder} and was given up; the store itself is"
+        " saved. It is made as soon as that store is open."
+    ),
     "backups.same_file": N_("{path} is the store itself. Please choose a backup of it."),
     "backups.of_samples": N_(
         "{path} holds samples and {store} holds work: samples never go there. Please choose another backup."

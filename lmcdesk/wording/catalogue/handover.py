@@ -5,6 +5,7 @@ from lmcdesk.wording.markers import N_, NN_
 
 HANDOVER: Texts = {
     "handover.not_lmcdesk": N_("{name} does not end in .lmcdesk. Please name the hand-over file so."),
+    "handover.no_name": N_("Please give the hand-over file a name before its .lmcdesk."),
     "handover.missing": N_("There is no file at {path}."),
     "handover.not_a_file": N_("{path} is not a file. Please choose a hand-over file (.lmcdesk)."),
     "handover.unreadable": N_("{path} cannot be read: {reason}."),
@@ -38,6 +39,12 @@ HANDOVER: Texts = {
     "handover.done.updated": N_("Updated: {event}."),
     "handover.done.unchanged": N_("Here already, and the same: {event}."),
     "handover.steps": NN_("{n} step of its history is new here.", "{n} steps of its history are new here."),
+    "handover.brings_back": NN_(
+        "Personal data of this event was forgotten here. The file still holds some, in {n} entry or step:"
+        " taking it brings that back.",
+        "Personal data of this event was forgotten here. The file still holds some, in {n} entries and steps:"
+        " taking it brings that back.",
+    ),
     "handover.save_point_gone": N_(
         "The save point of {event} is not there: {folder}. It goes on by itself once it is back."
     ),
@@ -45,6 +52,14 @@ HANDOVER: Texts = {
         "The save point of {event} holds steps of another desk and is left as it is."
         " Please open {path} here first."
     ),
+    "handover.save_point_before": N_(
+        "The save point of {event} holds steps of another desk with personal data that was forgotten here,"
+        " and is left as it is. Please have that desk forget it too and write {path} anew, or remove it."
+    ),
+    "handover.save_point_missed": N_(
+        "When lmcdesk was last closed, an event was not written to its save point. {reason}"
+    ),
+    "handover.save_point_slow": N_("Writing the save point of {event} took too long: {folder}."),
     "handover.save_point_kept": N_("The save point of {event} is not up to date. {reason}"),
     "handover.new.event": N_("New event: {name}"),
     "handover.new.event_setting": N_("New setting: {name}"),
@@ -64,6 +79,7 @@ HANDOVER: Texts = {
     "handover.removed.participant": N_("Removed participant: {name}"),
     "handover.removed.speakers_list": N_("Removed: {name}"),
     "handover.removed.turn": N_("Removed speaker: {name}"),
+    "handover.changed_setting": N_("Changed setting: {name}"),
     "handover.changed": N_("{name}: {changes}"),
     "handover.assumed": N_("{field} marked assumed"),
     "handover.place": N_("another place in the order"),

@@ -7,6 +7,7 @@ WAYS_BACK: Texts = {
     "back.floor": N_("This is a fact of the day and no step of planning, so it is not taken back here."),
     "back.store": N_("This step is none of planning the event, so it is not taken back here."),
     "back.author": N_("This step was made elsewhere, by {author}, so it is not taken back here."),
+    "back.elsewhere": N_("This step was taken on another desk: here it is history, and not taken back."),
     "back.schema": N_("This step was made with an earlier version of the program: it is history."),
     "back.forgotten": N_("Personal data was forgotten after this step: nothing goes back behind that."),
     "back.undo": N_("This step only took another one back. Please choose the step itself."),
@@ -25,6 +26,9 @@ WAYS_BACK: Texts = {
     "back.homeless": N_("{name} belongs to something that is not there any more."),
     "back.twice": N_("{name} was set anew since."),
     "back.unfit": N_("{name} no longer fits what was set since."),
+    "step.elsewhere": N_("elsewhere"),
+    "step.taken_back": N_("taken back"),
+    "step.in_part": N_("in part taken back"),
     "journal.nothing_left": NN_(
         "Nothing of this can be taken back: the entry it touched has been changed since.",
         "Nothing of this can be taken back: the entries it touched have all been changed since.",

@@ -85,6 +85,49 @@ def test_a_name_of_her_own_stays(dialog: ExportSheetDialog, qtbot: QtBot) -> Non
     assert str(dialog.form.target()).endswith("For the embassies.xlsx")
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("", "fill this in"),
+        ("  ", "fill this in"),
+        ("~nobody-of-this-name/list", "No file can have this name"),
+        ("list\0", "No file can have this name"),
+        ("/", "names a folder"),
+        (".", "names a folder"),
+        ("..", "names a folder"),
+        ("~", "names a folder"),
+        ("papers/", "names a folder"),
+        ("papers/..", "names a folder"),
+        ("./papers/.", "names a folder"),
+        ("{folder}", "names a folder"),
+    ],
+)
+def test_what_names_no_file_is_said_at_the_field_and_nothing_is_written(
+    dialog: ExportSheetDialog, tmp_path: Path, qtbot: QtBot, typed: str, told: str
+) -> None:
+    (tmp_path / "papers").mkdir()
+    beside = set(tmp_path.parent.iterdir())
+    dialog.form.file_name_edit.setText(typed.format(folder=tmp_path))
+    qtbot.mouseClick(dialog.export_button, Qt.MouseButton.LeftButton)
+    assert told in dialog.form.error("file_name")
+    assert dialog.form.file_name_edit.hasFocus()
+    assert dialog.form.isEnabled()
+    assert dialog.saved is None
+    assert set(tmp_path.parent.iterdir()) == beside
+    qtbot.mouseClick(dialog.form.browse_button, Qt.MouseButton.LeftButton)
+    browse = dialog.form.findChild(QFileDialog, "browse_dialog")
+    assert browse is not None
+    browse.close()
+
+
+def test_a_name_that_a_folder_has_without_the_ending_is_that_of_a_file(
+    dialog: ExportSheetDialog, tmp_path: Path
+) -> None:
+    (tmp_path / "papers").mkdir()
+    dialog.form.file_name_edit.setText("papers")
+    assert dialog.form.target() == tmp_path / "papers.xlsx"
+
+
 def test_the_sheet_is_saved_and_offered(
     stage: Stage, dialog: ExportSheetDialog, tmp_path: Path, qtbot: QtBot, opened: Opened
 ) -> None:

@@ -11,12 +11,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from lmcdesk.domain.kinds import BackupReason
+from lmcdesk.domain.kinds import BackupReason, ListStatus
 from lmcdesk.gui.app import Opener
 from lmcdesk.gui.dialogs.event_details import EventDetailsDialog
 from lmcdesk.gui.dialogs.forget import ForgetDialog
+from lmcdesk.gui.follower import Follower
+from lmcdesk.gui.forgettings import Forgettings
 from lmcdesk.gui.pages.start import StartPage
 from lmcdesk.gui.retention import RetentionBanner
+from lmcdesk.gui.telling import Teller
 from lmcdesk.gui.window import MainWindow
 from tests.gui.stage import Stage, the_desk, the_event
 
@@ -24,7 +27,11 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def opened(stage: Stage, qtbot: QtBot) -> ForgetDialog:
-    dialog = ForgetDialog(stage.desk, stage.theme, stage.context.runner, stage.event_id)
+    follower = Follower(lambda _committed: None, lambda _committed: None, stage.window)
+    teller = Teller(stage.context.notifier, stage.theme, stage.window)
+    forgettings = Forgettings(stage.desk.wording, teller, follower, stage.window)
+    forgettings.follow(stage.desk)
+    dialog = ForgetDialog(stage.desk, stage.theme, stage.context.runner, forgettings, stage.event_id)
     qtbot.addWidget(dialog)
     dialog.open()
     settled(dialog, qtbot)
@@ -41,6 +48,13 @@ def lines(dialog: ForgetDialog, name: str) -> list[str]:
     return [label.text() for label in part[name].findChildren(QLabel) if label.isVisibleTo(part[name])]
 
 
+def test_a_sheet_that_was_exported_is_named(stage: Stage, qtbot: QtBot) -> None:
+    stage.desk.attendees.keep(stage.event_id, ListStatus.FINAL, 3)
+    assert any(
+        "List of participants – final v3.xlsx" in line for line in lines(opened(stage, qtbot), "elsewhere")
+    )
+
+
 def test_it_says_what_goes_what_stays_and_what_else_holds_it(
     stage: Stage, people: dict[str, int], qtbot: QtBot
 ) -> None:
@@ -51,7 +65,7 @@ def test_it_says_what_goes_what_stays_and_what_else_holds_it(
     assert what[1].startswith("– 4 participants: names")
     assert what[-1] == "– the same in 1 backup"
     assert "Delegations, capacities" in dialog.stays_label.text()
-    assert any("List of participants" in line for line in lines(dialog, "elsewhere"))
+    assert "– sheets that were exported" in lines(dialog, "elsewhere")
     dialog.reject()
     assert stage.desk.participants.get(people["omaly"]).full_name == "Hap Omaly"
 
@@ -99,7 +113,7 @@ def test_a_backup_that_could_not_be_rewritten_is_named(
     heading, line = lines(dialog, "trouble")
     assert heading.startswith("Could not be rewritten")
     assert made.path.name in line
-    assert "1 backup could not be rewritten" in dialog.banner.text()
+    assert "1 file could not be rewritten" in dialog.banner.text()
 
 
 def test_where_nothing_is_held_it_says_so(stage: Stage, qtbot: QtBot) -> None:

@@ -92,7 +92,7 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def save_points(stage: Stage, settings: Settings) -> Iterator[SavePoints]:
-    made = SavePoints(stage.context.runner, settings, stage.desk.wording, lambda _text: None, stage.window)
+    made = SavePoints(settings, stage.desk.wording, lambda _text: None, stage.window)
     made.follow(stage.desk)
     yield made
     made.close()
@@ -136,11 +136,12 @@ def test_a_save_point_is_written_at_once_and_kept(
     assert settings.get(SAVE_POINTS) == {}
 
 
+@pytest.mark.parametrize("typed", ["{folder}/missing", "~nobody-of-this-name/papers", "papers"])
 def test_a_folder_that_is_none_is_said_at_the_field(
-    settings: Settings, show: Show, tmp_path: Path, qtbot: QtBot
+    settings: Settings, show: Show, tmp_path: Path, qtbot: QtBot, typed: str
 ) -> None:
     dialog = show()
-    keep(dialog, str(tmp_path / "missing"), qtbot)
+    keep(dialog, typed.format(folder=tmp_path), qtbot)
     assert "There is no folder" in dialog.form.error("folder")
     assert dialog.isVisible()
     assert settings.get(SAVE_POINTS) == {}

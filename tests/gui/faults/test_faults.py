@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 import threading
 from collections.abc import Iterator
@@ -11,13 +12,13 @@ from typing import Any
 import pytest
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QMessageLogContext,
     QModelIndex,
     QObject,
     QRunnable,
     QThreadPool,
     QTimer,
-    QtMsgType,
+    qDebug,
+    qWarning,
 )
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView
@@ -122,7 +123,8 @@ def test_a_fault_is_shown_in_one_report_and_logged_once_without_its_values(
     report = catching.report
     assert report.isVisible()
     assert not report.isModal()
-    assert "ValueError" in report.sentence_label.text()
+    assert report.sentence_label.text() == ("What was to be done did not work, by a fault in lmcdesk itself.")
+    assert "ValueError in " in report.details()
     assert report.safe_label.text() == "Everything saved up to here is safe."
     assert "test_faults.py" in report.details()
     for told in (report.details(), report.sentence_label.text(), catching.logged()):
@@ -184,15 +186,29 @@ def test_trouble_with_a_sentence_is_told_as_everywhere_else(
 
 
 def test_a_fault_at_closing_holds_the_window_once(
-    catching: Catching, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    catching: Catching, sample: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(window, "close_desk", fail)
-        assert not window.close()
-        assert window.isVisible()
+        patch.setattr(sample, "close_event", fail)
+        assert not sample.close()
+        assert sample.isVisible()
+        assert sample.desk is not None
         qtbot.waitUntil(lambda: catching.teller.report is not None)
-        assert window.close()
-        assert not window.isVisible()
+        assert sample.close()
+        assert not sample.isVisible()
+    # What could be closed was.
+    assert sample.desk is None
+
+
+def test_a_fault_in_asking_what_is_unsaved_leaves_no_store_open(
+    catching: Catching, sample: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(sample.session, "unsaved", fail)
+        assert not sample.close()
+        qtbot.waitUntil(lambda: catching.teller.report is not None)
+        assert sample.close()
+    assert sample.desk is None
 
 
 # Log and Qt's own messages
@@ -202,11 +218,38 @@ def test_what_qt_warns_of_is_logged_without_what_it_quotes(
     catching: Catching, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "stderr", None)
-    text = f'QThing: no "{NAME}" in {Path.home()}/notes'
-    catching.faults._on_message(QtMsgType.QtWarningMsg, QMessageLogContext(), text)
-    catching.faults._on_message(QtMsgType.QtDebugMsg, QMessageLogContext(), "only for us")
-    assert catching.logged().endswith("WARNING Qt: QThing: no “…” in ~/notes\n")
+    qWarning(f'QThing: no "{NAME}" in {Path.home()}/notes')
+    qDebug("only for us")
+    assert catching.logged().endswith("WARNING Qt: QThing: no “…” in …\n")
     assert "only for us" not in catching.logged()
+
+
+def test_a_file_of_what_is_told_gets_no_values_a_terminal_all_of_it(
+    catching: Catching,
+    qtbot: QtBot,
+    window: MainWindow,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    qWarning(f"QThing: no /srv/{NAME}")
+    in_a_slot(qtbot, window)
+    qtbot.waitUntil(lambda: catching.teller.report is not None)
+    assert capsys.readouterr().err.startswith("QThing: no …\nValueError\n")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    qWarning(f"QThing: no /srv/{NAME}")
+    assert capsys.readouterr().err == f"QThing: no /srv/{NAME}\n"
+
+
+def test_a_fault_in_the_telling_does_not_put_values_into_a_file_either(
+    catching: Catching,
+    window: MainWindow,
+    qtbot: QtBot,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Log, "note", lambda *_arguments: fail())
+    in_a_thread(qtbot, window)
+    assert capsys.readouterr().err == "ValueError\n"
 
 
 def test_without_a_console_a_fault_is_caught_as_well(
@@ -292,4 +335,65 @@ def test_no_folder_of_hers_is_told() -> None:
     assert short_path("/home/ann/.venv/lib/python3.11/site-packages/openpyxl/cell.py") == "openpyxl/cell.py"
     assert short_path(r"C:\Users\ann\lmcdesk\Lib\site-packages\openpyxl\cell.py") == "openpyxl/cell.py"
     assert short_path("/home/ann/letter.py") == "letter.py"
-    assert without_values("no 'Ann' and `Bob`") == "no “…” and “…”"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("no 'Ann' and `Bob`", "no “…” and “…”"),
+        ("can't open 'Hap O'Maly'", "can't open “…”"),
+        ('no "Hap Omaly', "no “…”"),
+        ("cannot open /srv/Hap Omaly/list of people.txt: gone", "cannot open …: gone"),
+        (r"cannot open C:\Users\Hap Omaly\list.txt (gone)", "cannot open … (gone)"),
+        (r"cannot open \\server\Hap\list.txt, gone", "cannot open …, gone"),
+        ("in notes/Hap.txt\nthere", "in …\nthere"),
+        ("(/srv/Hap) is gone; /tmp/Hap", "(…) is gone; …"),
+        ("QObject::connect: no such signal", "QObject::connect: no such signal"),
+    ],
+)
+def test_what_qt_says_keeps_neither_what_it_quotes_nor_paths(said: str, told: str) -> None:
+    assert without_values(said) == told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "cannot import name 'x' from 'lmcdesk.y' (/home/Hap Omaly/lmcdesk/y.py)",
+            "ImportError: cannot import name 'x' from 'lmcdesk.y' (y.py)",
+        ),
+        (
+            "/home/Hap/lib/python3.11/site-packages/PySide6/QtCore.abi3.so: undefined symbol: qt",
+            "ImportError: PySide6/QtCore.abi3.so: undefined symbol: qt",
+        ),
+        (
+            "DLL load failed while importing QtCore: The specified module could not be found.",
+            "ImportError: DLL load failed while importing QtCore: The specified module could not be found.",
+        ),
+        (
+            r"DLL load failed while importing QtCore: C:\Users\Hap Omaly\lmcdesk\QtCore.dll",
+            "ImportError: DLL load failed while importing QtCore: QtCore.dll",
+        ),
+        (
+            "/home/Hap/lib/libQt6Core.so.6: version `Qt_6.11' not found (required by /home/Hap Omaly/x.so)",
+            "ImportError: libQt6Core.so.6: version `Qt_6.11' not found (required by x.so)",
+        ),
+        ("cannot load /home/Hap", "ImportError: cannot load …"),
+        (
+            "dlopen(/Users/Hap/x.so, 0x0002): tried: '/Users/Hap/x.so' (no such file), '/Users/Hap' (no)",
+            "ImportError: dlopen(x.so, 0x0002): tried: 'x.so' (no such file), '…' (no)",
+        ),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_imported_is_told_without_her_folders(said: str, told: str) -> None:
+    def load() -> None:
+        raise ImportError(said)
+
+    trace = caught(load).trace
+    assert trace.splitlines()[0] == told
+    assert "Hap" not in trace.replace(said, "")
+
+
+def test_a_module_that_is_missing_is_named() -> None:
+    fault = caught(lambda: importlib.import_module("lmcdesk.nothing_such"))
+    assert "ModuleNotFoundError: No module named 'lmcdesk.nothing_such'" in fault.trace

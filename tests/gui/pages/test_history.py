@@ -61,6 +61,22 @@ def test_a_step_is_selected_by_its_number(stage: Stage, people: dict[str, int]) 
     assert page.table.selected_row() == 2
 
 
+def test_lines_that_could_not_be_shown_once_do_not_stop_the_choice_of_a_step(
+    stage: Stage, people: dict[str, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = stage.show(HistoryPage)
+
+    def fail(_lines: object) -> None:
+        raise MemoryError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(page.model, "set_lines", fail)
+        with pytest.raises(MemoryError):
+            page.load()
+    page.select(stage.desk.history.entries(stage.event_id)[0].number)
+    assert page.steps.take_back_button.isEnabled()
+
+
 def test_names_with_markup_are_shown_as_they_were_typed(stage: Stage, people: dict[str, int]) -> None:
     name = "<img src=file:///etc/hostname> & <b>Hap</b>"
     stage.desk.participants.edit(people["omaly"], {"full_name": name})

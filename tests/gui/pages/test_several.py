@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from lmcdesk.desk import Desk
 from lmcdesk.domain.kinds import Capacity, ParticipantStatus
+from lmcdesk.gui.models.participants_table import CAPACITY
 from lmcdesk.gui.pages.participants import ParticipantsPage
 from tests.gui.pages.participating import NAME, People, chip, click_header, column, person, steps, write
 from tests.gui.stage import Stage, hint
@@ -190,6 +191,54 @@ def test_whoever_was_changed_by_another_program_is_named(
     assert page.panel.form.editor("unit").property("placeholderText") == "several values"
 
 
+def test_what_changes_nobody_is_not_told_as_if_it_did(
+    page: ParticipantsPage, stage: Stage, people: People
+) -> None:
+    choose(page, 0, 2)
+    for name in ("omaly", "jianmin"):
+        stage.desk.participants.edit(people[name], {"unit": "MFA"})
+    stage.desk.participants.edit(people["dang"], {"unit": "Water"})
+    told, before = len(stage.told.done), steps(stage.desk, stage.event_id)
+    QTest.keyClick(write(page, "unit", "MFA "), Qt.Key.Key_Return)
+    assert steps(stage.desk, stage.event_id) == before
+    assert len(stage.told.done) == told
+
+
+def test_what_another_program_wrote_to_any_is_not_written_over_unseen(
+    page: ParticipantsPage, stage: Stage, people: People
+) -> None:
+    choose(page, 0, 2)
+    form = page.panel.form
+    stage.desk.participants.edit(people["omaly"], {"unit": "Protocol"})
+    editor = write(page, "unit", "Water")
+    # They had several values before, and have several now.
+    stage.desk.participants.edit(people["omaly"], {"unit": "Newer"})
+    assert "Changed elsewhere" in form.error("unit")
+    page.table.setFocus()
+    assert stage.desk.participants.get(people["omaly"]).unit == "Newer"
+    click(page, 4, Qt.KeyboardModifier.NoModifier)
+    choose(page, 0, 2)
+    assert form.value("unit") == "Water"
+    assert "Changed elsewhere" in form.error("unit")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert stage.desk.participants.get(people["omaly"]).unit == "Water"
+    assert stage.desk.participants.get(people["jianmin"]).unit == "Water"
+
+
+def test_what_is_typed_for_several_stays_while_they_are_sorted_anew(
+    page: ParticipantsPage, stage: Stage, people: People
+) -> None:
+    click_header(page, CAPACITY)
+    chosen = [page.model.id_at(row) for row in (0, 1)]
+    choose(page, 0, 1)
+    write(page, "unit", "Water")
+    stage.desk.participants.edit(int(chosen[0] or 0), {"capacity": "support"})
+    assert set(page.selection.ids) == set(chosen)
+    assert page.panel.form.value("unit") == "Water"
+    page.table.setFocus()
+    assert {stage.desk.participants.get(int(row_id or 0)).unit for row_id in chosen} == {"Water"}
+
+
 def test_what_is_assumed_of_any_is_confirmed_for_all(founding_stage: Stage) -> None:
     page = founding_stage.show(ParticipantsPage)
     QTest.mouseClick(chip(page, "heads"), Qt.MouseButton.LeftButton)
@@ -228,14 +277,23 @@ def test_those_worked_on_stay_though_the_filter_would_let_them_go(founding_stage
     assert len(page.selection.ids) == shown
 
 
-def test_painting_many_chosen_rows_asks_the_selection_once(stage: Stage, desk: Desk, people: People) -> None:
+def test_painting_many_chosen_rows_asks_the_selection_once(
+    stage: Stage, desk: Desk, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
     home = desk.participants.get(people["dang"]).delegation_id
     for number in range(60):
         desk.participants.add(home, {"full_name": f"Nguyễn Văn {number:02}"})
     page = stage.show(ParticipantsPage)
     page.table.selectAll()
+    assert len(page.table.selected_rows()) == 65
+    asked: list[QItemSelectionModel] = []
+    model = page.table.selectionModel()
+
+    def ask() -> QItemSelectionModel:
+        asked.append(model)
+        return model
+
+    monkeypatch.setattr(page.table, "selectionModel", ask)
     page.table.grab()
-    found = page.table._selected()
-    page.table.grab()
-    assert page.table._selected() is found
-    assert len(found) == 65
+    assert len(page.table.selected_rows()) == 65
+    assert asked == []

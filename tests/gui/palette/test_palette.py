@@ -75,7 +75,7 @@ def test_a_command_is_done_by_enter_after_the_focus_went_back(sample: MainWindow
     palette = opened(sample)
     QTest.keyClicks(palette.edit, "appearance dark")
     QTest.keyClick(palette.edit, Qt.Key.Key_Enter)
-    assert sample.theme.is_dark
+    assert sample.theme.tokens.dark
 
 
 def test_a_click_goes_there_too(sample: MainWindow, qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from lmcdesk import settings as declared
@@ -76,7 +76,7 @@ def test_the_appearance_changes_at_once_and_the_menu_follows(window: MainWindow)
     combo = editor(opened(window), APPEARANCE)
     assert isinstance(combo, ChoiceSetting)
     combo.setCurrentIndex(combo.findText("Dark"))
-    assert window.theme.is_dark
+    assert window.theme.tokens.dark
     assert window.commands["look.dark"].isChecked()
     window.commands["look.light"].trigger()
     assert combo.value() == "light"
@@ -217,7 +217,7 @@ def test_a_choice_that_cannot_be_written_is_told(
     assert isinstance(combo, ChoiceSetting)
     combo.setCurrentIndex(combo.findText("Dark"))
     assert "cannot be written" in dialog.banner.text()
-    assert other.theme.is_dark
+    assert other.theme.tokens.dark
     dialog.close()
     other.close()
 
@@ -299,6 +299,17 @@ def test_ctrl_alone_is_no_key_and_what_was_there_comes_back(window: MainWindow, 
     assert window.commands["event.new"].shortcut() == QKeySequence("Ctrl+N")
     dialog.close_button.setFocus()
     assert edit.keySequence() == QKeySequence("Ctrl+N")
+
+
+def test_shift_tab_leads_back_from_a_field_for_keys_and_is_no_key(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = opened(window, "keys")
+    qtbot.waitUntil(dialog.isActiveWindow)
+    keys = dialog.keys_form
+    field, before = keys.edit("sheet.export"), keys.edit("event.forget")
+    field.edit.setFocus()
+    qtbot.keyClick(field.edit, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is before.edit
+    assert field.sequence().toString() == "Ctrl+E"
 
 
 def test_keys_can_be_taken_away(window: MainWindow) -> None:

@@ -12,7 +12,7 @@ from lmcdesk.resources import resources_root
 def test_a_forced_appearance_dresses_the_application(theme: Theme, qapp: QApplication, qtbot: QtBot) -> None:
     with qtbot.waitSignal(theme.changed, timeout=1000):
         theme.set_appearance(Appearance.DARK)
-    assert theme.is_dark
+    assert theme.tokens.dark
     assert theme.tokens is DARK
     assert qapp.palette().color(QPalette.ColorRole.Window).name() == DARK.window
     assert DARK.window in qapp.styleSheet()

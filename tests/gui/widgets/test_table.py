@@ -111,6 +111,21 @@ def test_headings_sort_and_the_third_click_takes_it_back(table: DataTable) -> No
     assert model.sorted_by == [2, 2, -1]
 
 
+def test_what_a_heading_does_can_be_done_from_the_cell_below_it(table: DataTable) -> None:
+    table.set_sorting(True)
+    model = table.model()
+    assert isinstance(model, SampleModel)
+    model.sorted_by.clear()
+    table.select_row(-1)
+    table.sort_by_current()
+    table.select_row(0)
+    for _ in range(2):
+        QTest.keyClick(table, Qt.Key.Key_Right)
+    for _ in range(3):
+        table.sort_by_current()
+    assert model.sorted_by == [2, 2, -1]
+
+
 def test_alt_and_arrows_ask_for_a_move(table: DataTable, qtbot: QtBot) -> None:
     table.set_reorder(True)
     table.select_row(0)

@@ -1,0 +1,366 @@
+"""Every page and every dialog of the program, and how each comes up: what is walked in test_reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from lmcdesk.desk import open_desk
+from lmcdesk.gui.app import Opener
+from lmcdesk.gui.dialogs.about import AboutDialog
+from lmcdesk.gui.dialogs.add_delegation import AddDelegationDialog
+from lmcdesk.gui.dialogs.add_item import AddItemDialog
+from lmcdesk.gui.dialogs.co_chairs import CoChairsDialog
+from lmcdesk.gui.dialogs.columns import ColumnsDialog
+from lmcdesk.gui.dialogs.differences import DifferencesDialog
+from lmcdesk.gui.dialogs.event_details import EventDetailsDialog
+from lmcdesk.gui.dialogs.export_sheet import ExportSheetDialog
+from lmcdesk.gui.dialogs.fault_report import FaultReport
+from lmcdesk.gui.dialogs.forget import ForgetDialog
+from lmcdesk.gui.dialogs.hand_over import HandOverDialog
+from lmcdesk.gui.dialogs.key_sheet import KeySheetDialog
+from lmcdesk.gui.dialogs.meeting_details import MeetingDetailsDialog
+from lmcdesk.gui.dialogs.print_list import PrintListDialog
+from lmcdesk.gui.dialogs.save_point import SavePointDialog
+from lmcdesk.gui.dialogs.settings import SettingsDialog
+from lmcdesk.gui.dialogs.way_back import GoBackDialog, TakeBackDialog
+from lmcdesk.gui.faults.fault import fault_of
+from lmcdesk.gui.faults.telling import FaultTeller
+from lmcdesk.gui.help.help_window import HelpWindow
+from lmcdesk.gui.one_window import lock_file
+from lmcdesk.gui.pages.delegations import DelegationsPage
+from lmcdesk.gui.pages.history import HistoryPage
+from lmcdesk.gui.pages.locked import LockedPage
+from lmcdesk.gui.pages.participants import ParticipantsPage
+from lmcdesk.gui.pages.speakers import SpeakersPage
+from lmcdesk.gui.pages.start import StartPage
+from lmcdesk.gui.pages.trouble import TroublePage
+from lmcdesk.gui.session import PAGES
+from lmcdesk.gui.settings.sections import SECTIONS
+from lmcdesk.gui.window import MainWindow
+from tests.gui.stage import people_page, the_desk, the_event
+
+PATIENCE_MS = 60_000
+ELSEWHERE = f"4711\nlmcdesk\nvientiane-03\n{'f' * 32}\n{'0' * 36}\n"
+"""The lock of a store that is open on another computer."""
+
+
+@dataclass
+class Walk:
+    """Hold the window, still without a store, and what opens stores in it."""
+
+    window: MainWindow
+    opener: Opener
+    work: Path
+    qtbot: QtBot
+
+    def open_sample(self) -> None:
+        """Open the finished example."""
+        self.opener.open_sample()
+
+    def open_empty(self) -> None:
+        """Open an event in which nothing is yet."""
+        self.opener.open_work()
+        days = {"first_day": "2021-11-10", "last_day": "2021-11-11", "zone": "Asia/Yangon"}
+        self.window.open_event(the_desk(self.window).events.create({"title": "Forum", **days}))
+
+    def chosen(self, command: str) -> QWidget:
+        """Choose a command, and return the window that it brings up."""
+        before = set(QApplication.topLevelWidgets())
+        self.window.commands[command].trigger()
+        (opened,) = (one for one in QApplication.topLevelWidgets() if one.isVisible() and one not in before)
+        return opened
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Say what comes up, of which class it is, and how it is brought up: on the example, or from nothing."""
+
+    name: str
+    kind: type[QWidget]
+    come: Callable[[Walk], QWidget | None]
+    sample: bool = True
+
+
+# Pages: what `come` returns is nothing, for it is the window that is walked.
+
+
+def _page(key: str) -> Callable[[Walk], None]:
+    def come(walk: Walk) -> None:
+        walk.window.go_to(key)
+
+    return come
+
+
+def _empty(key: str) -> Callable[[Walk], None]:
+    def come(walk: Walk) -> None:
+        walk.open_empty()
+        walk.window.go_to(key)
+
+    return come
+
+
+def _start(walk: Walk) -> None:
+    walk.window.leave_event()
+
+
+def _first_start(walk: Walk) -> None:
+    walk.opener.open_work()
+
+
+def _several(walk: Walk) -> None:
+    people_page(walk.window).table.select_rows([1, 2, 4], 2)
+
+
+def _draft(walk: Walk) -> None:
+    people_page(walk.window).add()
+
+
+def _nobody_found(walk: Walk) -> None:
+    people_page(walk.window).find_bar.search_edit.setText("helicopter")
+
+
+def _turn(walk: Walk) -> None:
+    lines = [
+        line
+        for item in the_desk(walk.window).speakers.speaking(the_event(walk.window)).items()
+        for line in item.lines
+    ]
+    walk.window.go_to("speakers", lines[0].turn.id)
+
+
+def _step(walk: Walk) -> None:
+    walk.window.go_to("history", _newest_step(walk))
+
+
+def _covered(walk: Walk) -> None:
+    people_page(walk.window)
+    walk.window.commands["view.cover"].trigger()
+
+
+def _told(walk: Walk) -> None:
+    people_page(walk.window).remove()
+
+
+def _overdue(walk: Walk) -> None:
+    walk.open_empty()
+    desk, event_id = the_desk(walk.window), the_event(walk.window)
+    over = desk.clock().date() - timedelta(days=2)
+    desk.delegations.add_six(event_id)
+    home = desk.participants.roster(event_id).delegations[0].id
+    desk.participants.add(home, {"full_name": "Ada Quill"})
+    desk.events.edit(event_id, {}, settings=replace(desk.events.settings(event_id), keep_until=over))
+    assert walk.window.frame.retention.isVisible()
+
+
+def _overdue_start(walk: Walk) -> None:
+    _overdue(walk)
+    walk.window.leave_event()
+
+
+def _locked(walk: Walk) -> None:
+    lock_file(walk.work).write_text(ELSEWHERE, encoding="utf-8")
+    walk.opener.open_work()
+
+
+def _only_read(walk: Walk) -> None:
+    desk = open_desk(walk.work, create=True)
+    event_id = desk.samples.plant_founding()
+    desk.close()
+    _locked(walk)
+    page = walk.window.stack.currentWidget()
+    assert isinstance(page, LockedPage)
+    page.read_button.click()
+    walk.window.open_event(event_id, "participants")
+    assert walk.window.teller.banner.isVisible()
+
+
+def _unreadable(walk: Walk) -> None:
+    walk.work.write_bytes(b"a letter" * 20)
+    walk.opener.open_work()
+
+
+# Dialogs and windows beside it.
+
+
+def _by(command: str, page: str = "participants") -> Callable[[Walk], QWidget]:
+    def come(walk: Walk) -> QWidget:
+        walk.window.go_to(page)
+        return walk.chosen(command)
+
+    return come
+
+
+def _new_event(walk: Walk) -> QWidget:
+    walk.opener.open_work()
+    page = walk.window.stack.currentWidget()
+    assert isinstance(page, StartPage)
+    page.date_door.button.setFocus()
+    return walk.chosen("event.new")
+
+
+def _section(key: str) -> Callable[[Walk], QWidget]:
+    def come(walk: Walk) -> QWidget:
+        dialog = walk.chosen("app.settings")
+        assert isinstance(dialog, SettingsDialog)
+        dialog.show_section(key)
+        return dialog
+
+    return come
+
+
+def _meeting(walk: Walk) -> QWidget:
+    walk.window.go_to("speakers")
+    page = walk.window.stack.currentWidget()
+    assert isinstance(page, SpeakersPage)
+    page.edit_meeting(the_desk(walk.window).programme.meetings(the_event(walk.window))[0].id)
+    return _modal()
+
+
+def _way_back(command: str) -> Callable[[Walk], QWidget]:
+    def come(walk: Walk) -> QWidget:
+        desk, event_id = the_desk(walk.window), the_event(walk.window)
+        people = [person for person in desk.participants.roster(event_id).participants if not person.is_seat]
+        desk.participants.edit(people[2].id, {"unit": f"Roads, {command}"})
+        first = _newest_step(walk)
+        desk.participants.edit_many([person.id for person in people[:2]], {"unit": f"Protocol, {command}"})
+        step = _newest_step(walk)
+        desk.participants.edit(people[0].id, {"unit": f"Water, {command}"})
+        walk.window.go_to("history", step if command == "step.take_back" else first)
+        return walk.chosen(command)
+
+    return come
+
+
+def _differences(walk: Walk) -> QWidget:
+    desk, event_id = the_desk(walk.window), the_event(walk.window)
+    file = desk.handover.write(event_id, walk.work.with_name("differing.lmcdesk"), contacts=False)
+    people = [person for person in desk.participants.roster(event_id).participants if not person.is_seat]
+    for person in people:
+        desk.participants.edit(person.id, {"functional_title": f"Adviser {person.id}"})
+    walk.window.handing.take(file)
+    walk.qtbot.waitUntil(
+        lambda: isinstance(QApplication.activeModalWidget(), DifferencesDialog), timeout=PATIENCE_MS
+    )
+    return _modal()
+
+
+def _forgotten(walk: Walk) -> QWidget:
+    dialog = walk.chosen("event.forget")
+    assert isinstance(dialog, ForgetDialog)
+    dialog.tick_box.click()
+    walk.qtbot.waitUntil(dialog.forget_button.isEnabled, timeout=PATIENCE_MS)
+    dialog.forget_button.click()
+    walk.qtbot.waitUntil(dialog.cancel_button.isEnabled, timeout=PATIENCE_MS)
+    return dialog
+
+
+def _saved(walk: Walk) -> QWidget:
+    dialog = walk.chosen("event.hand_over")
+    assert isinstance(dialog, HandOverDialog)
+    dialog.form.file_name_edit.setText(str(walk.work.with_name("event.lmcdesk")))
+    dialog.hand_over_button.click()
+    walk.qtbot.waitUntil(dialog.saved_file.isVisible, timeout=PATIENCE_MS)
+    return dialog
+
+
+def _is_there_already(walk: Walk) -> QWidget:
+    there = walk.work.with_name("there.lmcdesk")
+    there.touch()
+    dialog = walk.chosen("event.hand_over")
+    assert isinstance(dialog, HandOverDialog)
+    dialog.form.file_name_edit.setText(str(there))
+    dialog.hand_over_button.click()
+    assert dialog.banner.isVisible()
+    return dialog
+
+
+def _file_to_write(walk: Walk) -> QWidget:
+    dialog = walk.chosen("event.hand_over")
+    assert isinstance(dialog, HandOverDialog)
+    dialog.form.browse_button.click()
+    return _modal()
+
+
+def _fault(walk: Walk) -> QWidget:
+    teller = FaultTeller(walk.window)
+    try:
+        walk.window.commands["no such command"]
+    except KeyError as error:
+        teller.tell(fault_of(error), 1)
+    assert teller.report is not None
+    return teller.report
+
+
+def _modal() -> QWidget:
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    return dialog
+
+
+def _newest_step(walk: Walk) -> int:
+    return int(the_desk(walk.window).history.entries(the_event(walk.window), 1)[0].number)
+
+
+KINDS: dict[str, type[QWidget]] = {
+    "delegations": DelegationsPage,
+    "participants": ParticipantsPage,
+    "speakers": SpeakersPage,
+    "history": HistoryPage,
+}
+
+PLACES = (
+    *(Place(key, KINDS[key], _page(key)) for key in PAGES),
+    *(Place(f"empty-{key}", KINDS[key], _empty(key), sample=False) for key in PAGES),
+    Place("start", StartPage, _start),
+    Place("first-start", StartPage, _first_start, sample=False),
+    Place("overdue-start", StartPage, _overdue_start, sample=False),
+    Place("several", ParticipantsPage, _several),
+    Place("draft", ParticipantsPage, _draft),
+    Place("nobody-found", ParticipantsPage, _nobody_found),
+    Place("turn", SpeakersPage, _turn),
+    Place("step", HistoryPage, _step),
+    Place("covered", ParticipantsPage, _covered),
+    Place("told", ParticipantsPage, _told),
+    Place("overdue", ParticipantsPage, _overdue, sample=False),
+    Place("only-read", ParticipantsPage, _only_read, sample=False),
+    Place("locked", LockedPage, _locked, sample=False),
+    Place("unreadable", TroublePage, _unreadable, sample=False),
+)
+"""What the window shows, with all that may stand around a page."""
+
+DIALOGS = (
+    Place("event-details", EventDetailsDialog, _by("event.edit")),
+    Place("forget", ForgetDialog, _by("event.forget")),
+    Place("export", ExportSheetDialog, _by("sheet.export")),
+    Place("print", PrintListDialog, _by("list.print")),
+    Place("hand-over", HandOverDialog, _by("event.hand_over")),
+    Place("is-there-already", HandOverDialog, _is_there_already),
+    Place("saved", HandOverDialog, _saved),
+    Place("file-to-write", QFileDialog, _file_to_write),
+    Place("open-file", QFileDialog, _by("event.open_file")),
+    Place("save-point", SavePointDialog, _by("event.save_point")),
+    *(Place(f"settings-{one.key}", SettingsDialog, _section(one.key)) for one in SECTIONS),
+    Place("settings-keys", SettingsDialog, _section("keys")),
+    Place("add-delegation", AddDelegationDialog, _by("delegation.add", "delegations")),
+    Place("co-chairs", CoChairsDialog, _by("delegation.co_chairs", "delegations")),
+    Place("add-item", AddItemDialog, _by("item.add", "speakers")),
+    Place("meeting", MeetingDetailsDialog, _meeting),
+    Place("columns", ColumnsDialog, _by("view.columns")),
+    Place("fault", FaultReport, _fault),
+    Place("help", HelpWindow, _by("help.open")),
+    Place("key-sheet", KeySheetDialog, _by("help.keys")),
+    Place("about", AboutDialog, _by("help.about")),
+    # Those that change the example come last.
+    Place("differences", DifferencesDialog, _differences),
+    Place("take-back", TakeBackDialog, _way_back("step.take_back")),
+    Place("go-back", GoBackDialog, _way_back("step.go_back")),
+    Place("forgotten", ForgetDialog, _forgotten),
+    Place("new-event", EventDetailsDialog, _new_event),
+)
+"""What comes up over the window or beside it, on the example, in this order."""
