@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lmcdesk.cli.output import speak_utf8
 from lmcdesk.cli.running import refuse_missing_store, run_command, told
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.resources import resources_root
 from lmcdesk.wording import Wording
+
+if TYPE_CHECKING:
+    # Only for its type: the plainest starts need no parser.
+    from argparse import Namespace
 
 
 def main(argv: list[str] | None = None) -> int:

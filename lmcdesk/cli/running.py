@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
@@ -17,6 +16,8 @@ from lmcdesk.settings import Settings, settings_file
 from lmcdesk.wording import Wording
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from lmcdesk.desk import Desk
 
 BUSY_MS = 5_000

@@ -25,6 +25,8 @@ HURRY_MS = 50
 """The same when the system asks for an end: whatever is cut short is gone on with at the next start."""
 LOOK_MS = 100
 """How often it is looked how far it has come, in milliseconds."""
+MOST_PATHS = 3
+"""How many files the banner names."""
 
 
 class Forgettings(QObject):
@@ -123,11 +125,13 @@ class Forgettings(QObject):
 
     def _stand(self, copies: Sequence[Copy]) -> None:
         """Let stand what may still hold what was to be forgotten."""
-        left = [copy for copy in copies if copy.trouble is not None]
-        lines = [message("forget.copy_trouble", path=str(copy.path), reason=copy.trouble) for copy in left]
-        said = [message("forget.some_left", n=len(left)), *lines] if left else []
-        text = "\n".join(self._wording.say(line) for line in said)
-        self._teller.stand(text, Tone.DANGER, "forgetting")
+        left = [str(copy.path) for copy in copies if copy.trouble is not None]
+        lines = (
+            [self._wording.say(message("forget.still_in", n=len(left))), *left[:MOST_PATHS]] if left else []
+        )
+        if len(left) > MOST_PATHS:
+            lines.append("…")
+        self._teller.stand("\n".join(lines), Tone.DANGER, "forgetting")
 
     def _on_timer_timeout(self) -> None:
         done, in_all = self._progress

@@ -14,6 +14,7 @@ from lmcdesk.domain.handover import ENDING
 from lmcdesk.gui.runner import Cancelled as CancelledYet
 from lmcdesk.gui.runner import Progress, Work
 from lmcdesk.gui.save_points import SavePoints
+from lmcdesk.gui.theme import Tone
 from lmcdesk.gui.way_back import WayBack
 from lmcdesk.gui.widgets.file_dialog import FileDialog
 
@@ -212,7 +213,7 @@ class Handing(QObject):
             if isinstance(error, DeskError):
                 dialog.refuse(self._window.wording.say(error.sentence))
             else:
-                dialog.refuse(self._window.wording.text("Stopped. Nothing was changed."))
+                dialog.refuse(self._window.wording.text("Stopped. Nothing was changed."), Tone.PLAIN)
                 self._on_job_failed(error)
 
         dialog.begin(words)

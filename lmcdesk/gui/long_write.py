@@ -50,9 +50,9 @@ class LongWrite(QObject):
         if self._job is not None:
             self.after(lambda: self.start(words, work, succeeded))
             return
+        window.teller.clear()
         if window.session is not None:
             window.session.commit()
-        window.teller.clear()
         self.strip.begin(words, window.wording.text("Stop"))
         self._rest()
         self._job = window.runner.start(

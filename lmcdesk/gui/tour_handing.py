@@ -36,5 +36,17 @@ def walk_handing(window: MainWindow, desk: Desk, event_id: int) -> Scene:
         shown.open()
         yield f"dialog-{name}", shown
         shown.close()
+    text, title = window.wording.text, handover.manifest.title
+    shown = DifferencesDialog(desk, window.theme, handover, found, window.at_hand.here, window)
+    shown.open()
+    shown.begin(text("Updating “{title}”…").format(title=title))
+    shown.progress.show_progress(2, 5)
+    yield "dialog-differences-updating", shown
+    shown.refuse(text("Stopped. Nothing was changed."))
+    shown.close()
+    window.long_write.strip.begin(text("Adding “{title}”…").format(title=title), text("Stop"))
+    window.long_write.strip.progress.show_progress(2, 5)
+    yield "adding-strip", window
+    window.long_write.strip.hide()
     for _ in range(3):
         desk.history.undo(event_id)

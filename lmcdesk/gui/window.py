@@ -100,9 +100,9 @@ class MainWindow(QMainWindow):
             self.show_start()
         self.watch.look()
         self.handing.follow(desk)
-        self.forgettings.follow(desk)
         self.safety.follow(desk)
         self._follower.follow(desk)
+        self.forgettings.follow(desk)
         self.keeping.follow(desk)
 
     def close_desk(self) -> None:

@@ -133,9 +133,16 @@ class BackupService:
 
     @contextmanager
     def none_in_the_making(self) -> Iterator[None]:
-        """Wait for a backup that is being made, and let none begin meanwhile."""
-        with self._making:
+        """Wait for a backup that is being made, and let none begin meanwhile.
+
+        Raises KnownError where it does not end, as on a share that has gone.
+        """
+        if not self._making.acquire(timeout=BUSY_MS / 1000):
+            raise KnownError("backups.under_way", folder=str(self.folder))
+        try:
             yield
+        finally:
+            self._making.release()
 
     def make_if_changed(self, reason: BackupReason, stopped: Stopped = never) -> Backup | None:
         """Make a backup unless the store is as a newest one has it, or nothing was ever done in it."""

@@ -21,6 +21,9 @@ from lmcdesk.store.portable_history import read_past
 from lmcdesk.store.queries import events
 from lmcdesk.store.store import Store
 
+_LOOK_S = 0.05
+"""How often one that waits for another looks whether it is still wished for, in seconds."""
+
 
 class SavePointService:
     """Write an event to its save point, over what was written there before and over nothing else.
@@ -42,8 +45,13 @@ class SavePointService:
         the folder is not there, and where the file holds steps of another desk that are not here, and
         Cancelled where `cancelled` says so; then the file is as it was.
         """
-        with self._writing:
+        while not self._writing.acquire(timeout=_LOOK_S):
+            if cancelled():
+                raise Cancelled
+        try:
             return self._write(event_id, folder, cancelled)
+        finally:
+            self._writing.release()
 
     def _write(self, event_id: int, folder: Path, cancelled: Callable[[], bool]) -> Path:
         event = fetch(self._store, events.EVENTS, event_id)

@@ -13,6 +13,7 @@ from lmcdesk.domain.errors import ConflictError
 from lmcdesk.domain.journal import ChangeRow
 from lmcdesk.domain.kinds import Operation
 from lmcdesk.store import tables
+from lmcdesk.store.collecting import uncollected
 from lmcdesk.store.columns import check_row
 from lmcdesk.store.netting import Place, Row
 
@@ -25,7 +26,8 @@ def removal(connection: Connection, table: Table, ids: Sequence[int]) -> list[Ch
 
     Raises ConflictError where one of them is gone.
     """
-    return _Removal(connection).of(table, ids)
+    with uncollected():
+        return _Removal(connection).of(table, ids)
 
 
 def stored_rows(connection: Connection, table: Table, column: Column[Any], ids: Sequence[int]) -> list[Row]:
@@ -107,13 +109,14 @@ class _Removal:
                 if column in tables.CLEARED:
                     row[column.name] = None
                     before, after = {column.name: row_id}, {column.name: None}
-                    yield ChangeRow(owner.name, dependent, Operation.UPDATE, before, after)
+                    yield ChangeRow(str(owner.name), dependent, Operation.UPDATE, before, after)
                 else:
                     yield from self._remove(owner, dependent)
         whole = self._there.pop((table.name, row_id), None)
         if whole is None:
             raise ConflictError(table.name, row_id, {}, None)
-        yield ChangeRow(table.name, row_id, Operation.DELETE, whole, None)
+        # Plain text: SQLite takes long over what only derives from it.
+        yield ChangeRow(str(table.name), row_id, Operation.DELETE, whole, None)
 
 
 def _id(row: Row) -> int:

@@ -26,6 +26,7 @@ from lmcdesk.domain.journal import (
 )
 from lmcdesk.domain.kinds import Operation
 from lmcdesk.store import tables
+from lmcdesk.store.collecting import uncollected
 from lmcdesk.store.netting import Place, Row
 from lmcdesk.store.queries import journal
 from lmcdesk.store.removing import dependents, referring, stored_rows
@@ -131,12 +132,13 @@ def _top(store: Store, event_id: int | None, pick: _Pick) -> Change | None:
 
 
 def _apply(store: Store, change: Change, key: str) -> None:
-    with store.read() as connection:
+    with store.read() as connection, uncollected():
         rows = inverse(journal.rows_of(connection, [change.number])[change.number])
     # The step that all undoing and redoing began with: its sentence is the one to tell.
     told = origin(change)
     with store.write(key, change.event_id, kind=change.kind, undoes=change.number, change=told) as unit:
-        conflicts = _conflicts(unit, rows)
+        with uncollected():
+            conflicts = _conflicts(unit, rows)
         if conflicts:
             raise KnownError("journal.conflict", n=conflicts, of=len(rows))
         _write(unit, rows)
@@ -151,7 +153,8 @@ def _refuse_other(now: Part, agreed: Part) -> None:
 def _write(unit: Unit, rows: Sequence[ChangeRow]) -> None:
     _refuse_depended_on(unit.connection, rows)
     try:
-        unit.apply(rows)
+        with uncollected():
+            unit.apply(rows)
     except IntegrityError as error:
         raise KnownError("journal.unfit") from error
 
@@ -170,8 +173,7 @@ def _conflicts(unit: Unit, rows: Sequence[ChangeRow]) -> int:
         if row.operation is Operation.INSERT:
             conflicts += now is not None
         else:
-            before = row.before or {}
-            conflicts += now is None or any(now[name] != value for name, value in before.items())
+            conflicts += now is None or not (row.before or {}).items() <= now.items()
         if row.operation is Operation.UPDATE:
             left[place] = {**(now or row.before or {}), **(row.after or {})}
         else:

@@ -187,10 +187,9 @@ class Unit:
                     text, names = statements.update(table, batch.columns)
                 case Operation.DELETE:
                     text, names = statements.delete(table)
-            values = [
-                tuple(row.row_id if name == statements.ROW_ID else (row.after or {})[name] for name in names)
-                for row in batch.rows
-            ]
+            of_one = itemgetter(*names)
+            given = [{**(row.after or {}), statements.ROW_ID: row.row_id} for row in batch.rows]
+            values = [of_one(row) if len(names) > 1 else (of_one(row),) for row in given]
             self.connection.exec_driver_sql(text, values, _OURS)
         self.rows += changed
 

@@ -20,6 +20,7 @@ from lmcdesk.desk import Desk
 from lmcdesk.gui import app as program
 from lmcdesk.gui import keeping
 from lmcdesk.gui.window import MainWindow
+from lmcdesk.services.handover import HandoverService
 from lmcdesk.settings import Settings
 from lmcdesk.store import backup
 from tests.gui.stage import people_page, the_desk, the_event
@@ -99,6 +100,21 @@ def have_a_disk_that_never_answers(window: MainWindow) -> None:
     say("ready")
 
 
+def have_a_stick_that_never_answers(window: MainWindow) -> None:
+    """Change something in an event whose save point is on a stick, and have no end of writing it."""
+
+    def hang(*_args: object, **_more: object) -> Path:
+        return Path(str(Event().wait()))
+
+    HandoverService.write = hang  # type: ignore[method-assign]
+    uuid = the_desk(window).events.get(the_event(window)).uuid
+    folder = the_desk(window).store.path.parent
+    window.handing.save_points.choose(uuid, str(folder))
+    the_desk(window).participants.edit(first_person(window), {"functional_title": "Changed"})
+    window.handing.save_points.write_due()
+    say("ready")
+
+
 def write_numbers(window: MainWindow) -> None:
     """Number one edit after the other, saying each number once it is saved."""
     editor, person = field(window, "functional_title"), first_person(window)
@@ -133,6 +149,7 @@ ACTS: dict[str, Callable[[MainWindow], None]] = {
         fail_at_closing,
         change_what_is_kept,
         have_a_disk_that_never_answers,
+        have_a_stick_that_never_answers,
         write_numbers,
         die,
     )

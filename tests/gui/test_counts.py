@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from lmcdesk.desk import open_desk
 from lmcdesk.gui.frame import START
-from lmcdesk.gui.models.participants_table import NAME, TITLE, ParticipantsTable
+from lmcdesk.gui.models.participants_table import COLUMNS, NAME, TITLE, ParticipantsTable
+from lmcdesk.gui.pages.participants import ParticipantsPage
 from lmcdesk.gui.session import PAGES
 from lmcdesk.gui.window import MainWindow
 from tests.bench.processes import watch
@@ -77,6 +80,12 @@ def test_undoing_an_edit_of_one_participant_reads_that_one_alone(
     assert not [text for text in sent if "participant.full_name" in text and "event_id = ?" in text]
 
 
+def show_every_column(page: ParticipantsPage, qtbot: QtBot) -> None:
+    for column in COLUMNS:
+        page.listing.columns.show_column(column, True)
+    qtbot.waitUntil(lambda: page.table.horizontalScrollBar().maximum() > 0)
+
+
 def test_painting_asks_at_most_seven_times_for_a_cell_and_never_for_one_out_of_sight(
     window: MainWindow, stores: dict[int, Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -93,22 +102,36 @@ def test_painting_asks_at_most_seven_times_for_a_cell_and_never_for_one_out_of_s
     page = people_page(window)
     qtbot.waitExposed(page.table)
     seen = page.table.viewport().height() // page.table.row_height() + 2
+    columns: set[int] = set()
 
     def paint() -> None:
         page.table.viewport().render(QPixmap(page.table.viewport().size()))
 
-    for work in (
+    def paint_at(column: int) -> None:
+        page.table.scrollTo(page.model.index(0, column))
+        paint()
+
+    def check(*works: Callable[[], object]) -> None:
+        for work in works:
+            asked.clear()
+            work()
+            assert not asked or max(asked.values()) <= MOST_ASKED
+            assert len({row for row, _ in asked}) <= seen
+            columns.update(column for _, column in asked)
+
+    check(
         paint,
         lambda: page.table.sortByColumn(NAME, Qt.SortOrder.AscendingOrder),
         lambda: page.find_bar.search_edit.setText("n"),
         page.find_bar.search_edit.clear,
         paint,
-    ):
-        asked.clear()
-        work()
-        assert not asked or max(asked.values()) <= MOST_ASKED
-        assert len({row for row, _ in asked}) <= seen
+    )
+    show_every_column(page, qtbot)
+    check(*(partial(paint_at, column) for column in range(len(COLUMNS))))
+    page.context.theme.cover.set_on(True)
+    check(paint)
     assert len(asked) > MOST_ASKED
+    assert columns == set(range(len(COLUMNS)))
 
 
 def test_the_first_painting_waits_for_nothing_that_takes_long_to_import(

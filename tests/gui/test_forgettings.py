@@ -114,6 +114,29 @@ def test_the_window_works_on_while_a_slow_disk_writes_the_store_anew(
     assert the_desk(work).events.get(the_event(work)).notes == ""
 
 
+def test_once_the_store_is_done_the_dialog_need_not_stay_for_the_files(
+    work: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+) -> None:
+    ready, compact, store = threading.Event(), sqlite.compact, the_desk(work).store.path
+
+    def compact_once_ready(path: Path, busy_ms: int) -> None:
+        if path != store:
+            ready.wait()
+        compact(path, busy_ms)
+
+    monkeypatch.setattr(sqlite, "compact", compact_once_ready)
+    dialog = asked(work, qtbot)
+    dialog.forget_button.click()
+    qtbot.waitUntil(dialog.cancel_button.isEnabled)
+    assert dialog.cancel_button.text() == "Close"
+    dialog.cancel_button.click()
+    assert not dialog.isVisible()
+    assert work.forgettings.busy
+    ready.set()
+    qtbot.waitUntil(lambda: not work.forgettings.busy)
+    assert holding(tmp_path) == []
+
+
 def test_what_was_cut_short_by_closing_is_gone_on_with_at_the_next_start(
     work: MainWindow, opener: Opener, disk: threading.Event, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
 from threading import enumerate as enumerate_threads
@@ -14,9 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from lmcdesk.gui import save_points
 from lmcdesk.gui.app import Opener
+from lmcdesk.gui.one_window import lock_file
 from lmcdesk.gui.window import MainWindow
 from lmcdesk.services.handover import HandoverService
 from lmcdesk.settings import SAVE_POINTS, SAVE_POINTS_MISSED
+from tests.gui import driver
+from tests.gui.running import running
 from tests.gui.stage import the_desk, the_event
 
 
@@ -216,3 +220,15 @@ def test_what_was_left_behind_is_written_at_the_next_start(
     (stick / "Forum.lmcdesk").unlink(missing_ok=True)
     opener.open_work()
     wait_for(kept, stick, [], qtbot)
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
+def test_a_program_whose_stick_never_answers_ends_when_it_is_asked_to(
+    planted: Callable[[str, Path], Path], store_path: Path, name: str
+) -> None:
+    store = planted("founding", store_path)
+    with running(driver.have_a_stick_that_never_answers, store) as window:
+        window.wait_for("ready")
+        window.process.send_signal(getattr(signal, name))
+        assert window.end() == 0
+    assert not lock_file(store).exists()

@@ -14,12 +14,13 @@ import pytest
 from lmcdesk.desk import Desk, open_desk
 from lmcdesk.domain.errors import Cancelled, KnownError
 from lmcdesk.domain.kinds import BackupReason
-from lmcdesk.services import forgetting
+from lmcdesk.services import backups, forgetting
 from lmcdesk.settings import SAVE_POINTS, Settings
 from lmcdesk.store import forgetting_copies, sqlite
 from tests.services.acts import World
 from tests.services.handing import take
 from tests.store.contents import steps
+from tests.store.counting import statements
 
 NAMES = {"Ada Quill", "Bo Inkwell", "ada@example.org", "Rapporteur of the day"}
 
@@ -158,6 +159,17 @@ def test_what_the_machine_refuses_before_anything_is_blanked_leaves_no_mark(kept
     with pytest.raises(KnownError):
         kept.desk.forgetting.forget_all(kept.event)
     kept.path.chmod(0o600)
+    assert kept.desk.forgetting.unfinished() == []
+    assert kept.desk.participants.get(kept.person).full_name == "Ada Quill"
+
+
+def test_a_backup_that_does_not_end_is_told_before_anything_is_blanked(
+    kept: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backups, "BUSY_MS", 1)
+    with kept.desk.backups.none_in_the_making(), pytest.raises(KnownError) as caught:
+        kept.desk.forgetting.forget_all(kept.event)
+    assert caught.value.sentence.key == "backups.under_way"
     assert kept.desk.forgetting.unfinished() == []
     assert kept.desk.participants.get(kept.person).full_name == "Ada Quill"
 
@@ -333,3 +345,15 @@ def test_whether_the_day_matters_is_told_by_any_personal_column(kept: World) -> 
         assert due(), there
         edit(row, gone)
         assert not due(), gone
+
+
+def test_the_database_stops_looking_at_the_first(kept: World) -> None:
+    """It is asked after every edit once the day is over."""
+    desk = kept.desk
+    chosen = replace(desk.events.settings(kept.event), keep_until=date(2022, 3, 1))
+    desk.events.edit(kept.event, {}, settings=chosen)
+    with statements(desk.store) as sent:
+        assert desk.forgetting.due(kept.event) is not None
+    looks = [statement for statement in sent if "FROM participant" in statement]
+    assert looks
+    assert all("LIMIT" in statement for statement in looks)

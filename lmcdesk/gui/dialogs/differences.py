@@ -117,10 +117,10 @@ class DifferencesDialog(FormDialog):
         set_button_text(self.update_button, text("Update"))
         set_button_text(self.copy_button, text("Add as a copy"))
 
-    def refuse(self, sentence: str) -> None:
+    def refuse(self, sentence: str, tone: Tone = Tone.DANGER) -> None:
         """Tell why it could not be done; all that was shown can be asked for again."""
         self._set_running(False)
-        self.banner.set_message(sentence)
+        self.banner.set_message(sentence, tone)
         fit_height(self)
         if self._closing:
             self.reject()

@@ -56,6 +56,7 @@ class ForgetDialog(FormDialog):
         self._paths = desk.forgetting.files(event_id)
         self._copies: list[Copy] = []
         self._forgets = False
+        self._store_done = False
         self.done_with = False
         """True once it is done."""
         self._build_ui()
@@ -75,20 +76,20 @@ class ForgetDialog(FormDialog):
         self.stays_label.setText(self._wording.say(message("forget.stays")))
         self.tick_box.setText(text("I have kept what I need. This cannot be undone."))
         self.progress_bar.setAccessibleName(text("Progress of forgetting"))
-        set_button_text(self.cancel_button, text("Close") if self.done_with else text("Cancel"))
+        set_button_text(self.cancel_button, text("Close") if self._store_done else text("Cancel"))
         set_button_text(self.forget_button, text("Forget"))
         self._show_lines()
 
     def reject(self) -> None:
-        """Close, unless it is being done: each file takes a moment, and all of them are meant."""
-        if self._forgets:
+        """Close, unless the store is being written anew; the files are done without this dialog too."""
+        if self._is_held():
             return
         self._stop_looking()
         super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stay while it is being done."""
-        if self._forgets:
+        """Stay while the store is being written anew."""
+        if self._is_held():
             event.ignore()
             return
         self._stop_looking()
@@ -197,11 +198,14 @@ class ForgetDialog(FormDialog):
         if job is not None:
             job.cancel()
 
+    def _is_held(self) -> bool:
+        return self._forgets and not self._store_done
+
     def _allow(self) -> None:
         """Let it be done once it was looked at and ticked."""
         ready = self._job is None and not self._forgets
         self.tick_box.setEnabled(not self._forgets)
-        self.cancel_button.setEnabled(not self._forgets)
+        self.cancel_button.setEnabled(not self._is_held())
         self.forget_button.setEnabled(ready and self.tick_box.isChecked())
 
     def _on_tick_box_toggled(self) -> None:
@@ -221,15 +225,21 @@ class ForgetDialog(FormDialog):
         self._show_lines()
 
     def _on_forgettings_progressed(self, done: int, total: int) -> None:
-        if self._forgets:
-            self.progress_bar.setRange(0, total)
-            self.progress_bar.setValue(done)
+        if not self._forgets:
+            return
+        self.progress_bar.setRange(0, total)
+        self.progress_bar.setValue(done)
+        if total and not self._store_done:
+            self._store_done = True
+            self._allow()
+            self.retranslate()
 
     def _on_forgettings_ended(self, outcome: Done | Exception) -> None:
         if not self._forgets:
             return
         if isinstance(outcome, Done):
-            self._held, self._copies, self.done_with = outcome.held, list(outcome.copies), True
+            self._held, self._copies = outcome.held, list(outcome.copies)
+            self.done_with = self._store_done = True
             left = sum(copy.trouble is not None for copy in outcome.copies)
             if left:
                 self.banner.set_message(self._wording.say(message("forget.some_left", n=left)), Tone.DANGER)
@@ -288,4 +298,7 @@ class _Lines(QWidget):
 
 
 def _told_trouble(copy: Copy) -> Message:
-    return message("forget.copy_trouble", path=copy.path.name, reason=copy.trouble)
+    # Backups are all in one place; a save point is where she chose.
+    backup = copy.path.suffix == ".sqlite3"
+    path = copy.path.name if backup else str(copy.path)
+    return message("forget.copy_trouble", path=path, reason=copy.trouble)

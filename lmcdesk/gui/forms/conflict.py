@@ -7,7 +7,21 @@ from enum import Enum
 
 from lmcdesk.domain.fields import FIELDS, FieldKind
 from lmcdesk.domain.message import message
+from lmcdesk.gui.forms.several import SEVERAL
 from lmcdesk.wording import Wording
+
+
+def conflict_words(wording: Wording, table: str, name: str, value: object) -> str:
+    """Say that a stored value changed behind what is typed, to what, and how to decide between the two."""
+    told = None if value is SEVERAL else told_other(wording, table, name, value)
+    if told:
+        changed = wording.text(
+            "Changed elsewhere to “{value}”. Return keeps what you typed, Escape takes the other."
+        )
+        return changed.format(value=told)
+    return wording.text(
+        "Changed elsewhere in the meantime. Return keeps what you typed, Escape takes the other."
+    )
 
 
 def told_other(wording: Wording, table: str, name: str, value: object) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -11,8 +10,9 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QToolButton, QWidget
 
-from lmcdesk.gui.forms.conflict import told_other
+from lmcdesk.gui.forms.conflict import conflict_words
 from lmcdesk.gui.forms.entry import Entry
+from lmcdesk.gui.forms.put_aside import PutAside, Typed
 from lmcdesk.gui.forms.several import SEVERAL, shared
 from lmcdesk.gui.theme import Theme
 from lmcdesk.gui.widgets.buttons import icon_button
@@ -27,19 +27,9 @@ E = TypeVar("E", bound=Entry)
 _Each = Mapping[int, Mapping[str, object]]
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _NOBODY: _Each = MappingProxyType({})
-_NOTHING_SEEN: Mapping[int, object] = MappingProxyType({})
 _TICK = QSize(28, 28)
 _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """Why an editor may lose the focus without being left: its own list opened, another window came up."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Typed:
-    """Hold what was typed and not taken, why, and the stored values that stood behind it, by record."""
-
-    value: object
-    error: str
-    seen: Mapping[int, object]
 
 
 class RecordForm(Form):
@@ -69,7 +59,7 @@ class RecordForm(Form):
         self._stored: dict[str, object] = {}
         self._shown: dict[str, object] = {}
         self._ticks: dict[str, QToolButton] = {}
-        self._typed_elsewhere: dict[frozenset[int], dict[str, _Typed]] = {}
+        self._put_by = PutAside()
         self._asking: set[str] = set()
         self._conflicts: set[str] = set()
         self._assumed: frozenset[str] = frozenset()
@@ -194,10 +184,7 @@ class RecordForm(Form):
 
     def keep_records(self, ids: Collection[int]) -> None:
         """Drop what was typed for records that are gone."""
-        there = frozenset(ids)
-        self._typed_elsewhere = {
-            kept: typed for kept, typed in self._typed_elsewhere.items() if kept <= there
-        }
+        self._put_by.drop_all_but(ids)
 
     def value(self, name: str) -> object:
         """Return what stands in a field at present."""
@@ -230,7 +217,7 @@ class RecordForm(Form):
     def unsaved(self) -> bool:
         """Tell whether something typed was not taken, for this record or another."""
         here = bool(self.record_ids) and not self.draft and any(map(self.is_dirty, self._entries))
-        return here or bool(self._typed_elsewhere)
+        return here or bool(self._put_by)
 
     def restore(self, name: str) -> None:
         """Put the stored value of a field back."""
@@ -244,7 +231,7 @@ class RecordForm(Form):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow what happens to the editors: left, Return, Escape."""
-        name = self._name_of(watched)
+        name = self._names.get(watched)
         if name is None:
             return super().eventFilter(watched, event)
         kind = event.type()
@@ -339,21 +326,11 @@ class RecordForm(Form):
         if self._seen(name) == before:
             return
         self._conflicts.add(name)
-        error = self._conflict_text(name, self._stored[name])
+        error = conflict_words(self._wording, self._table, name, self._stored[name])
         if name in self._held_back:
             self._held_back[name] = (self._held_back[name][0], error)
         else:
             self.set_error(name, error)
-
-    def _conflict_text(self, name: str, value: object) -> str:
-        text = self._wording.text
-        told = None if value is SEVERAL else told_other(self._wording, self._table, name, value)
-        if told:
-            changed = text(
-                "Changed elsewhere to “{value}”. Return keeps what you typed, Escape takes the other."
-            )
-            return changed.format(value=told)
-        return text("Changed elsewhere in the meantime. Return keeps what you typed, Escape takes the other.")
 
     def _mark(self, name: str) -> None:
         assumed = name in self._assumed and name not in self._held_back and name not in self._locked
@@ -368,21 +345,19 @@ class RecordForm(Form):
         if not self.record_ids or self.draft:
             return
         typed = {
-            name: _Typed(
+            name: Typed(
                 self.value(name),
                 self._held_back.get(name, ("", self.error(name)))[1],
-                # A conflict that nobody has decided is one when it is shown again.
-                _NOTHING_SEEN if name in self._conflicts else self._seen(name),
+                {} if name in self._conflicts else self._seen(name),
             )
             for name in self._entries
             if self.is_dirty(name)
         }
-        if typed:
-            self._typed_elsewhere[frozenset(self.record_ids)] = typed
+        self._put_by.keep(self.record_ids, typed)
 
     def _take_up(self) -> None:
         """Show again what had been typed for a record, or for several, and not taken."""
-        for name, typed in self._typed_elsewhere.pop(frozenset(self.record_ids), {}).items():
+        for name, typed in self._put_by.take(self.record_ids).items():
             self._show_typed(name, typed.value, typed.error)
             self._tell_conflict(name, typed.seen)
 
@@ -410,9 +385,6 @@ class RecordForm(Form):
             if fresh:
                 self._shown[name] = value if value is SEVERAL or held is None else entry.value()
             self._mark(name)
-
-    def _name_of(self, watched: QObject) -> str | None:
-        return self._names.get(watched)
 
     def _on_entry_typed(self, name: str) -> None:
         if name not in self._conflicts:

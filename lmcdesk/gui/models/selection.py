@@ -61,9 +61,11 @@ class Selection(QObject):
                 self._keep_several(left)
             else:
                 wanted = min(row, self._model.rowCount() - 1) if row >= 0 else 0 if first else -1
-                self._take(self._model.id_at(left[0] if left else wanted))
-                if not self._parked and self._table.selected_rows() != self._wanted():
-                    self._table.select_row(self._model.row_of(self.id))
+                now = left[0] if left else wanted
+                self._take(self._model.id_at(now))
+                shown = [] if self.id is None else [now]
+                if not self._parked and self._table.selected_rows() != shown:
+                    self._table.select_row(now)
         bar.setValue(place)
 
     def _keep_several(self, rows: list[int]) -> None:
@@ -77,9 +79,6 @@ class Selection(QObject):
     def _take(self, row_id: int | None) -> None:
         self.id = row_id
         self.ids = () if row_id is None else (row_id,)
-
-    def _wanted(self) -> list[int]:
-        return [] if self.id is None else [self._model.row_of(self.id)]
 
     def _ids_at(self, rows: list[int]) -> tuple[int, ...]:
         return tuple(found for row in rows if (found := self._model.id_at(row)) is not None)

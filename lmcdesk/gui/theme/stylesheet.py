@@ -176,6 +176,7 @@ QRadioButton::indicator:checked { image: url("$glyphs:control-radio.svg"); }
 QCheckBox::indicator:checked:disabled, QCheckBox::indicator:indeterminate:disabled,
 QRadioButton::indicator:checked:disabled { background: $disabled; border-color: $disabled; }
 QProgressBar { background: $sidebar; border: none; border-radius: 4px; min-height: 8px; max-height: 8px; }
+#work_strip QProgressBar { background: $base; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
 """
 

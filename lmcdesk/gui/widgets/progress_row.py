@@ -15,7 +15,7 @@ class ProgressRow(QWidget):
         """Make it, saying nothing yet."""
         super().__init__(parent)
         self.setObjectName("progress_row")
-        self.label = PlainLabel("", TextRole.SMALL)
+        self.label = PlainLabel("", TextRole.SMALL, elide=True)
         self.label.setObjectName("progress_label")
         self.bar = QProgressBar()
         self.bar.setObjectName("progress_bar")

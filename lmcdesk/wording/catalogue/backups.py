@@ -31,6 +31,9 @@ BACKUPS: Texts = {
         "{path} has to be brought up to date, and no backup could be made first."
         " It was left as it is. {reason}"
     ),
+    "backups.under_way": N_(
+        "A backup is being made in {folder} and does not end, so nothing was done. Please try again later."
+    ),
     "backups.too_slow": N_(
         "The backup at the last closing took too long in {folder} and was given up; the store itself is"
         " saved. It is made as soon as that store is open."

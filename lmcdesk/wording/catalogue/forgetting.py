@@ -43,6 +43,12 @@ FORGETTING: Texts = {
         "{n} file could not be rewritten and may still hold the data. Please do this again or remove it.",
         "{n} files could not be rewritten and may still hold the data. Please do this again or remove them.",
     ),
+    "forget.still_in": NN_(
+        "Personal data that was to be forgotten may still be in {n} file that could not be rewritten."
+        " Forgetting it again tells why; the next start tries again.",
+        "Personal data that was to be forgotten may still be in {n} files that could not be rewritten."
+        " Forgetting it again tells why; the next start tries again.",
+    ),
     "forget.nothing": N_("The store and its backups hold no personal data of this event."),
     "forget.done": N_("The personal data of this event is forgotten:"),
     "forget.still_held": N_("What else may still hold it:"),

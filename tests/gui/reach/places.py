@@ -15,8 +15,10 @@ from lmcdesk.gui.app import Opener
 from lmcdesk.gui.dialogs.about import AboutDialog
 from lmcdesk.gui.dialogs.add_delegation import AddDelegationDialog
 from lmcdesk.gui.dialogs.add_item import AddItemDialog
+from lmcdesk.gui.dialogs.backups import BackupsDialog
 from lmcdesk.gui.dialogs.co_chairs import CoChairsDialog
 from lmcdesk.gui.dialogs.columns import ColumnsDialog
+from lmcdesk.gui.dialogs.copy_event import CopyEventDialog
 from lmcdesk.gui.dialogs.differences import DifferencesDialog
 from lmcdesk.gui.dialogs.event_details import EventDetailsDialog
 from lmcdesk.gui.dialogs.export_sheet import ExportSheetDialog
@@ -24,8 +26,10 @@ from lmcdesk.gui.dialogs.fault_report import FaultReport
 from lmcdesk.gui.dialogs.forget import ForgetDialog
 from lmcdesk.gui.dialogs.hand_over import HandOverDialog
 from lmcdesk.gui.dialogs.key_sheet import KeySheetDialog
+from lmcdesk.gui.dialogs.locked import LockedDialog
 from lmcdesk.gui.dialogs.meeting_details import MeetingDetailsDialog
 from lmcdesk.gui.dialogs.print_list import PrintListDialog
+from lmcdesk.gui.dialogs.restore_store import RestoreDialog
 from lmcdesk.gui.dialogs.save_point import SavePointDialog
 from lmcdesk.gui.dialogs.settings import SettingsDialog
 from lmcdesk.gui.dialogs.way_back import GoBackDialog, TakeBackDialog
@@ -43,6 +47,7 @@ from lmcdesk.gui.pages.trouble import TroublePage
 from lmcdesk.gui.session import PAGES
 from lmcdesk.gui.settings.sections import SECTIONS
 from lmcdesk.gui.window import MainWindow
+from tests.gui.backing import ask_copy, ask_restore, back_up, open_backups
 from tests.gui.stage import people_page, the_desk, the_event
 
 PATIENCE_MS = 60_000
@@ -287,6 +292,32 @@ def _file_to_write(walk: Walk) -> QWidget:
     return _modal()
 
 
+def _backups(walk: Walk) -> QWidget:
+    return open_backups(walk.window, walk.qtbot)
+
+
+def _with_backup(walk: Walk) -> BackupsDialog:
+    back_up(walk.window)
+    dialog = open_backups(walk.window, walk.qtbot)
+    dialog.list.table.select_row(0)
+    return dialog
+
+
+def _copy(walk: Walk) -> QWidget:
+    return ask_copy(_with_backup(walk))
+
+
+def _restore(walk: Walk) -> QWidget:
+    return ask_restore(_with_backup(walk))
+
+
+def _locked_beside(walk: Walk) -> QWidget:
+    _locked(walk)
+    dialog = _modal()
+    lock_file(walk.work).unlink()
+    return dialog
+
+
 def _fault(walk: Walk) -> QWidget:
     teller = FaultTeller(walk.window)
     try:
@@ -352,6 +383,11 @@ DIALOGS = (
     Place("add-item", AddItemDialog, _by("item.add", "speakers")),
     Place("meeting", MeetingDetailsDialog, _meeting),
     Place("columns", ColumnsDialog, _by("view.columns")),
+    Place("no-backups", BackupsDialog, _backups),
+    Place("backups", BackupsDialog, _with_backup),
+    Place("copy-event", CopyEventDialog, _copy),
+    Place("restore", RestoreDialog, _restore),
+    Place("locked-beside", LockedDialog, _locked_beside),
     Place("fault", FaultReport, _fault),
     Place("help", HelpWindow, _by("help.open")),
     Place("key-sheet", KeySheetDialog, _by("help.keys")),
