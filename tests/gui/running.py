@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -43,10 +44,16 @@ class Running:
 
 @contextmanager
 def running(act: Callable[..., None], store: Path) -> Iterator[Running]:
-    """Run a window that acts on a store of samples; it is killed at the end if it still runs."""
+    """Run a window that acts on a store of samples; it is killed at the end if it still runs.
+
+    Its settings are its own: what one window was to tell at the next start is no matter of another's.
+    """
     assert act.__name__ in ACTS
     command = [sys.executable, "-m", "tests.gui.driver", act.__name__, str(store)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+    own = {**os.environ, "XDG_CONFIG_HOME": str(store.parent / "config")}
+    with subprocess.Popen(
+        command, cwd=ROOT, env=own, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as process:
         try:
             yield Running(process)
         finally:
