@@ -356,6 +356,12 @@ def _copy(world: World) -> tuple[str, ...]:
     return ("Zenith Forum", "another store")
 
 
+def _add_copy(world: World) -> tuple[str, ...]:
+    copying = world.desk.copying
+    copying.add(copying.read(world.path, world.event), world.path)
+    return ("Zenith Forum", "another store")
+
+
 def _hand_over(world: World) -> Handover:
     return world.desk.handover.read(
         world.desk.handover.write(world.event, world.path.with_name("event.lmcdesk"))
@@ -419,6 +425,17 @@ def _forget_in(world: World) -> tuple[str, ...]:
     return _forget(world)
 
 
+def _forget_all(world: World) -> tuple[str, ...]:
+    world.desk.forgetting.forget_all(world.event)
+    return "Forgot", "Zenith Forum"
+
+
+def _go_on_forgetting(world: World) -> tuple[str, ...]:
+    told = _forget(world)
+    world.desk.forgetting.go_on(world.desk.events.get(world.event).uuid)
+    return told
+
+
 def _plant_founding(world: World) -> tuple[str, ...]:
     desk = world.sample_desk()
     event = desk.events.get(desk.samples.plant_founding())
@@ -478,6 +495,7 @@ ACTS: dict[str, tuple[Act, ...]] = {
     "SpeakerService.remove": (_remove_turn,),
     "AttendeeService.keep": (_keep,),
     "CopyService.copy_from": (_copy,),
+    "CopyService.add": (_add_copy,),
     "HandoverService.add": (_add_handed_over, _copy_handed_over),
     "HandoverService.update": (_update_handed_over,),
     "HistoryService.undo": (_undo,),
@@ -486,6 +504,8 @@ ACTS: dict[str, tuple[Act, ...]] = {
     "HistoryService.go_back": (_go_back,),
     "ForgettingService.forget": (_forget,),
     "ForgettingService.forget_in": (_forget_in,),
+    "ForgettingService.forget_all": (_forget_all,),
+    "ForgettingService.go_on": (_go_on_forgetting,),
     "SampleService.plant_founding": (_plant_founding,),
     "SampleService.plant_training": (_plant_training,),
     "SampleService.start_over": (_start_over,),

@@ -349,6 +349,7 @@ NOWHERE_CALLS: dict[str, Callable[[World], object]] = {
     "SpeakerService.remove": lambda w: w.desk.speakers.remove(NOWHERE),
     "AttendeeService.keep": lambda w: w.desk.attendees.keep(NOWHERE, ListStatus.FINAL, 2),
     "ForgettingService.forget": lambda w: w.desk.forgetting.forget(NOWHERE),
+    "ForgettingService.forget_all": lambda w: w.desk.forgetting.forget_all(NOWHERE),
     "ForgettingService.forget_in": lambda w: w.desk.forgetting.forget_in(NOWHERE, w.path),
     "SampleService.start_over": lambda w: w.desk.samples.start_over(NOWHERE),
 }
@@ -363,7 +364,9 @@ MORE_NOWHERE: dict[str, Callable[[World], object]] = {
     "the turn that moves": lambda w: w.desk.speakers.move_before(NOWHERE, w.turns[0]),
 }
 WITHOUT_NUMBER = {
+    "CopyService.add",
     "EventService.create",
+    "ForgettingService.go_on",
     "HandoverService.add",
     "HandoverService.update",
     "SampleService.plant_founding",

@@ -7,6 +7,7 @@ import inspect
 import textwrap
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from types import FunctionType, ModuleType
 from typing import get_type_hints
 
@@ -26,7 +27,9 @@ def _called(function: FunctionType) -> tuple[list[str], list[FunctionType], bool
     own: list[str] = []
     others: list[FunctionType] = []
     writes = False
-    for node in ast.walk(ast.parse(textwrap.dedent(inspect.getsource(function)))):
+    tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
+    known = function.__globals__ | _imported(tree)
+    for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
         match node.func:
@@ -37,13 +40,23 @@ def _called(function: FunctionType) -> tuple[list[str], list[FunctionType], bool
             case ast.Attribute(value=ast.Name(id="store"), attr="write"):
                 writes = True
             case ast.Attribute(value=ast.Name(id=module), attr=name):
-                holder = function.__globals__.get(module)
+                holder = known.get(module)
                 found = getattr(holder, name, None) if isinstance(holder, ModuleType) else None
                 others += [found] if isinstance(found, FunctionType) else []
             case ast.Name(id=name):
-                found = function.__globals__.get(name)
+                found = known.get(name)
                 others += [found] if isinstance(found, FunctionType) else []
     return own, others, writes
+
+
+def _imported(tree: ast.AST) -> dict[str, object]:
+    """Return what a function imports only once it is called."""
+    return {
+        name.asname or name.name: getattr(import_module(node.module), name.name)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module
+        for name in node.names
+    }
 
 
 def _writes(function: FunctionType, owner: type | None, seen: frozenset[FunctionType] = frozenset()) -> bool:
