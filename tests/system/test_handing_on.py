@@ -29,7 +29,7 @@ def test_a_day_at_the_desk_with_the_mouse(person: Person, store: Store, tmp_path
     becomes("the notes", lambda: noted(store), {"Hap Omaly", "Khant Zaw"})
 
     choose(person, "File", "Print list…")
-    person.see("the preview", is_button("Print"))
+    person.see("the preview", is_button("Print…"))
     person.keys("Escape")
     person.named("table", "Participants")
 
@@ -87,8 +87,8 @@ def test_a_day_at_the_desk_with_the_keyboard_alone(person: Person, store: Store,
     )
 
     person.keys("ctrl+p")
-    person.see("the preview", is_button("Print"))
-    person.tab_to("Print")
+    person.see("the preview", is_button("Print…"))
+    person.tab_to("Print…")
     person.keys("Escape")
     person.named("table", "Participants")
 
