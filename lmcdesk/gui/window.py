@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         self._follower = Follower(self._on_desk_committed, self._note, self)
         self.keeping = Keeping(self.notifier, settings, self)
         self._left_on: Setting[str] | None = None
-        self._warned = False
+        self._warned = ""
         self.closing = Closing()
         self.watch = StoreWatch(self)
         self._build_ui()
@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
 
     def leave_event(self) -> None:
         """Go to the start page, unless something typed would be lost by it."""
-        if self._may_leave():
+        if self._may_leave("start"):
             self.show_start()
 
     def show_start(self) -> None:
@@ -178,11 +178,11 @@ class MainWindow(QMainWindow):
         if page == START:
             self.leave_event()
         elif session is not None and self.notifier.succeeds(lambda: session.show_page(page, row_id)):
-            self._warned = False
+            self._warned = ""
 
     def new_event(self) -> None:
         """Ask for a new event and open it; samples and work never share a store."""
-        if self.desk is None or not self._may_leave():
+        if self.desk is None or not self._may_leave("new"):
             return
         desk = self.desk
         if any(event.sample for event in desk.events.all()):
@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
     def open_recent(self, recent: Recent) -> None:
         """Open an event by its store and UUID, unless something typed would be lost by it."""
         desk = self.desk
-        if self.long_write.busy or not self._may_leave():
+        if self.long_write.busy or not self._may_leave("recent"):
             return
         if desk is None or str(desk.store.path) != recent.store:
             self.event_elsewhere_requested.emit(recent)
@@ -235,7 +235,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is open; what cannot be saved, or fails, keeps the window open once."""
-        if not self.closing.may(self._may_leave, self._parts_to_close()):
+        if not self.closing.may(partial(self._may_leave, "close"), self._parts_to_close()):
             self.show()
             event.ignore()
             return
@@ -308,13 +308,13 @@ class MainWindow(QMainWindow):
             self.desk.close()
             self.desk = None
 
-    def _may_leave(self) -> bool:
-        """Save what can be saved; the first time that something cannot, show it and stay."""
+    def _may_leave(self, wish: str) -> bool:
+        """Save what can be saved; where something cannot, show it and stay until the same is wished again."""
         page = "" if self.session is None else self.session.unsaved()
-        if not page or self._warned:
+        if not page or self._warned == wish:
             return True
         self.go_to(page)
-        self._warned = True
+        self._warned = wish
         text = self.wording.text
         self.notifier.trouble(
             text(
@@ -344,7 +344,7 @@ class MainWindow(QMainWindow):
             self.hide()
 
     def _on_desk_committed(self, committed: Committed) -> None:
-        self._warned = False
+        self._warned = ""
         self.frame.show_saved(self.at_hand.here(committed.at))
         self._note(committed)
 

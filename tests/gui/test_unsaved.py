@@ -83,6 +83,16 @@ def test_a_refused_field_keeps_the_window_once_and_it_says_so(sample: MainWindow
     assert sample.isVisible() is (way == "start")
 
 
+def test_who_was_warned_of_one_way_out_is_warned_of_the_other_too(sample: MainWindow) -> None:
+    refuse_a_name(sample)
+    sample.commands["event.start"].trigger()
+    assert "not saved" in banner(sample)
+    sample.close()
+    assert sample.isVisible()
+    sample.close()
+    assert not sample.isVisible()
+
+
 def test_escape_drops_what_was_refused_and_the_window_closes(sample: MainWindow) -> None:
     name = refuse_a_name(sample)
     sample.close()
