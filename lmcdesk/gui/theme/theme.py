@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QObject, Qt, Signal
+from PySide6.QtCore import QDir, QLoggingCategory, QObject, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
@@ -58,6 +58,8 @@ class Theme(QObject):
         """Dress the application, and keep following the system where that is chosen."""
         if self._app is None:
             app.setStyle("Fusion")
+            # Families are tried in turn for each script, and Qt tells of every one that lacks it.
+            QLoggingCategory.setFilterRules("qt.text.font.db.info=false")
             app.setFont(application_font())
             app.styleHints().colorSchemeChanged.connect(self._on_style_hints_color_scheme_changed)
         self._app = app
