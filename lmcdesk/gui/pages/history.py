@@ -126,6 +126,9 @@ class HistoryPage(Page):
         )
         self.header.add_action(self.backups_button)
         outer.addWidget(self.header)
+        # Above the steps: what is told of a step comes up over the foot of the page.
+        self.steps = StepActions(self.context)
+        outer.addWidget(self.steps)
         self.table = DataTable(theme, "")
         self.table.setObjectName("history_table")
         self.model = HistoryTable(self)
@@ -136,8 +139,6 @@ class HistoryPage(Page):
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.table.addActions([self.context.commands[key] for key in KEYS])
         outer.addWidget(self.table, 1)
-        self.steps = StepActions(self.context)
-        outer.addWidget(self.steps)
         foot = QHBoxLayout()
         self.count_label = PlainLabel("", TextRole.MUTED)
         self.zone_label = PlainLabel("", TextRole.MUTED)
