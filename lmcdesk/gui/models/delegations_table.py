@@ -51,8 +51,8 @@ MORE = (
 """The fields that can be shown in columns of their own behind the others."""
 COLUMNS = (
     Column("delegation", 146, fixed=True),
-    Column("kind", 100, drop=2),
-    Column("role", 138),
+    Column("kind", 114, drop=2),
+    Column("role", 124),
     Column("head", 116, stretches=True),
     Column("named", 72),
     Column("notified_on", 104, drop=1),
