@@ -48,6 +48,11 @@ class Teller(QObject):
                 self.trouble = ""
             self._show_banner()
 
+    def stand_no_more(self) -> None:
+        """End every standing fact: what they are about was let go of."""
+        self._standing.clear()
+        self._show_banner()
+
     def clear(self) -> None:
         """Take toast and trouble away."""
         self.toast.dismiss()

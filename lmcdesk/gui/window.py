@@ -307,6 +307,7 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             self.desk.close()
             self.desk = None
+            self.teller.stand_no_more()
 
     def _may_leave(self, wish: str) -> bool:
         """Save what can be saved; where something cannot, show it and stay until the same is wished again."""

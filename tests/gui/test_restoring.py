@@ -117,6 +117,13 @@ def test_what_was_here_is_put_back_by_the_toast(work: MainWindow, qtbot: QtBot) 
     assert len(asides(work)) == 2
 
 
+def test_what_is_told_of_a_restored_store_ends_when_it_is_let_go_of(work: MainWindow, qtbot: QtBot) -> None:
+    restore(work, qtbot, back_up(work))
+    assert "This store was restored" in work.teller.banner.text()
+    work.close_desk()
+    assert work.teller.banner.text() == ""
+
+
 def test_what_stands_in_a_field_is_saved_first(work: MainWindow, qtbot: QtBot) -> None:
     made = back_up(work)
     QTest.keyClicks(name_field(work), "Typed and not left")
