@@ -354,6 +354,7 @@ class MainWindow(QMainWindow):
             return
         self.at_hand.note(committed)
         self.handing.note(committed)
+        self.safety.note()
         if session is None:
             self.show_start()
         elif self.notifier.succeeds(lambda: self._note_in(session, committed)):
