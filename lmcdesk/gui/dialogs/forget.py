@@ -56,6 +56,7 @@ class ForgetDialog(FormDialog):
         self._paths = desk.forgetting.files(event_id)
         self._copies: list[Copy] = []
         self._forgets = False
+        self._closed = False
         self._store_done = False
         self.done_with = False
         """True once it is done."""
@@ -64,7 +65,8 @@ class ForgetDialog(FormDialog):
         self.retranslate()
 
     def open(self) -> None:
-        """Come up, and look into the backups meanwhile."""
+        """Come up, and look into the backups meanwhile; say so where nothing can be forgotten."""
+        self._say_closed()
         super().open()
         self._look()
 
@@ -94,6 +96,20 @@ class ForgetDialog(FormDialog):
             return
         self._stop_looking()
         super().closeEvent(event)
+
+    def _say_closed(self) -> None:
+        store = self._desk.store
+        try:
+            self._closed = store.read_only
+        except KnownError as error:
+            self._closed = True
+            self.banner.set_message(self._wording.say(error.sentence), Tone.DANGER)
+        else:
+            if self._closed:
+                told = message("forget.store_read_only", path=str(store.path))
+                self.banner.set_message(self._wording.say(told), Tone.CHECK)
+        self._allow()
+        self._show_lines()
 
     def _build_ui(self) -> None:
         self.event_label = PlainLabel("", TextRole.STRONG, wrap=True)
@@ -160,8 +176,8 @@ class ForgetDialog(FormDialog):
             key = text("Cannot be read or rewritten as they are, and may still hold it afterwards:")
         self.trouble_lines.show_lines(key if lines else "", lines)
         self.stays_label.setVisible(not self.done_with)
-        self.tick_box.setVisible(not self.done_with)
-        self.forget_button.setVisible(not self.done_with)
+        for widget in (self.tick_box, self.forget_button):
+            widget.setVisible(not self.done_with and not self._closed)
         busy = self._job is not None or self._forgets
         self.progress_label.setVisible(busy)
         self.progress_bar.setVisible(busy)

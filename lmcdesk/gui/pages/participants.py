@@ -24,6 +24,7 @@ from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_bu
 from lmcdesk.gui.widgets.empty_state import EmptyState
 from lmcdesk.gui.widgets.page_header import PageHeader
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
+from lmcdesk.gui.widgets.writing import writes
 from lmcdesk.paper.typeset import needs_tall_lines
 from lmcdesk.services.roster import Roster
 
@@ -172,7 +173,7 @@ class ParticipantsPage(Page):
         outer.setSpacing(Space.M)
         self.header = PageHeader("")
         self.export_button = secondary_button(theme, "", "export", name="export_button")
-        self.add_button = primary_button(theme, "", "plus", name="add_button")
+        self.add_button = writes(primary_button(theme, "", "plus", name="add_button"))
         self.header.add_action(self.export_button)
         self.header.add_action(self.add_button)
         outer.addWidget(self.header)
@@ -181,6 +182,7 @@ class ParticipantsPage(Page):
         self.stack = QStackedWidget(self)
         self.listing = self._build_listing()
         self.empty_state = EmptyState(theme, "", "", icon="users")
+        writes(self.empty_state.button)
         self.stack.addWidget(self.listing)
         self.stack.addWidget(self.empty_state)
         outer.addWidget(self.stack, 1)

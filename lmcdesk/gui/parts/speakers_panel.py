@@ -24,6 +24,7 @@ from lmcdesk.gui.widgets.empty_state import EmptyState
 from lmcdesk.gui.widgets.suggest_edit import SuggestEdit, Suggestion
 from lmcdesk.gui.widgets.table import DataTable
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
+from lmcdesk.gui.widgets.writing import writes
 from lmcdesk.services.speaking import ItemLines, MeetingLines
 
 _NARROW = 430
@@ -149,12 +150,13 @@ class SpeakersPanel(QWidget):
         head.body.addWidget(self.title_label)
         head.body.addSpacing(Space.XS)
         head.body.addWidget(self.time_line)
-        self.add_edit = SuggestEdit(theme, suggest, icon="user-plus", name="add_speaker_edit")
+        self.add_edit = writes(SuggestEdit(theme, suggest, icon="user-plus", name="add_speaker_edit"))
         self.table = DataTable(theme, "")
         self.table.setObjectName("speakers_table")
         self.limit_delegate = LimitDelegate(self.table, check)
         self._set_up_table()
         self.empty = EmptyState(theme, "", icon="microphone", primary=False)
+        writes(self.empty.button)
         sentence = self.empty.findChild(PlainLabel, "sentence_label")
         if sentence is not None:
             # Its sentence is short, and the column may become narrower than an empty page ever is.
