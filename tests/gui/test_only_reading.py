@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton,
 from lmcdesk.gui.commands import WRITING
 from lmcdesk.gui.dialogs.forget import ForgetDialog
 from lmcdesk.gui.forms.record_form import RecordForm
+from lmcdesk.gui.models.speakers_table import TurnColumn
+from lmcdesk.gui.widgets.table import DataTable
 from lmcdesk.gui.window import MainWindow
 from tests.gui.stage import people_page, the_desk, the_event
 
@@ -101,6 +103,24 @@ def test_return_and_delete_on_the_agenda_ask_for_nothing(closed: MainWindow) -> 
     assert QApplication.activeModalWidget() is None
     assert closed.teller.trouble == ""
     assert the_desk(closed).store.last_number() == before
+
+
+def test_rows_are_not_moved_and_limits_not_typed(closed: MainWindow) -> None:
+    closed.go_to("speakers")
+    table = part(closed, DataTable, "speakers_table")
+    assert isinstance(table, DataTable)
+    table.setFocus()
+    table.select_row(0)
+    before = the_desk(closed).store.last_number()
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    table.setCurrentIndex(table.model().index(0, TurnColumn.LIMIT))
+    QTest.keyClick(table, Qt.Key.Key_7)
+    assert table.findChild(QLineEdit, "limit_cell_edit") is None
+    assert closed.teller.trouble == ""
+    assert the_desk(closed).store.last_number() == before
+    reopen(closed)
+    QTest.keyClick(table, Qt.Key.Key_7)
+    assert table.findChild(QLineEdit, "limit_cell_edit") is not None
 
 
 def test_the_start_page_makes_and_removes_nothing(closed: MainWindow) -> None:

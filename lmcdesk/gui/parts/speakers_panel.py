@@ -171,18 +171,24 @@ class SpeakersPanel(QWidget):
         column.addWidget(self.body, 1)
 
     def _set_up_table(self) -> None:
-        triggers = QAbstractItemView.EditTrigger
         self.table.setModel(self.model)
         self.table.set_two_line(True)
-        self.table.set_reorder(True)
-        self.table.setEditTriggers(triggers.EditKeyPressed | triggers.AnyKeyPressed | triggers.DoubleClicked)
         self.table.setItemDelegateForColumn(TurnColumn.LIMIT, self.limit_delegate)
         commands = self._context.commands
         self.table.addActions([commands[key] for key in ("turn.up", "turn.down", "row.remove")])
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._let_write(commands["turn.up"].isEnabled())
         self._fit_columns()
 
+    def _let_write(self, on: bool) -> None:
+        """Let rows be dragged and limits be typed, or not: as the commands do that move a row."""
+        triggers = QAbstractItemView.EditTrigger
+        typed = triggers.EditKeyPressed | triggers.AnyKeyPressed | triggers.DoubleClicked
+        self.table.set_reorder(on)
+        self.table.setEditTriggers(typed if on else triggers.NoEditTriggers)
+
     def _connect(self) -> None:
+        self._context.commands["turn.up"].enabledChanged.connect(self._let_write)
         self.table.row_selected.connect(self._on_table_row_selected)
         self.table.row_activated.connect(self._on_table_row_activated)
         self.table.move_requested.connect(self._on_table_move_requested)
