@@ -252,13 +252,11 @@ class ParticipantsPage(Page):
         self.add_button.setEnabled(not drafting)
         if self._roster is not None and self._roster.delegations:
             self.empty_state.set_texts(
-                text("Nobody is listed yet: add a person, or an open seat."),
-                text("Add participant"),
+                text("Nobody is listed yet: add a person, or an open seat."), text("Add participant")
             )
         else:
             self.empty_state.set_texts(
-                text("People belong to delegations, and there are none yet."),
-                text("Add the six members"),
+                text("People belong to delegations, and there are none yet."), text("Add the six members")
             )
         self.find_bar.set_chips(people_chips(self.model, self.context.desk.wording))
         self._show_matches()
