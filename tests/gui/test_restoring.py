@@ -122,6 +122,8 @@ def test_what_another_process_writes_after_the_question_is_not_gone_over(
     asking.restore_button.click()
     qtbot.waitUntil(lambda: "since this was asked" in asking.banner.text())
     assert the_desk(work).events.get(the_event(work)).notes == "from elsewhere"
+    (label,) = asking.banner.findChildren(QLabel, "banner_label")
+    qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()))
     asking.reject()
     qtbot.waitUntil(lambda: "1 step since" in dialog.list.panel.words())
     restored(work, qtbot, ask_restore(dialog).restore_button.click)
