@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def run_forget(desk: Desk, arguments: Namespace) -> int:
     """Forget, or with --preview look; print what it was. Exit code 1 where a file may still hold the data."""
-    from lmcdesk.services.forgetting import told_elsewhere, told_held
+    from lmcdesk.services.forgetting import told_elsewhere, told_held, told_trouble
 
     event_id = arguments.event
     elsewhere = told_elsewhere(_sheet(desk, event_id))
@@ -28,7 +28,7 @@ def run_forget(desk: Desk, arguments: Namespace) -> int:
     else:
         done = desk.forgetting.forget_all(event_id)
         held, copies = done.held, done.copies
-    holding = [copy for copy in copies if not copy.held.nothing]
+    holding = [copy for copy in copies if copy.trouble is None and not copy.held.nothing]
     trouble = [copy for copy in copies if copy.trouble is not None]
     if arguments.json:
         print_json([_row(desk, event_id, held, holding, trouble, elsewhere)])
@@ -38,7 +38,7 @@ def run_forget(desk: Desk, arguments: Namespace) -> int:
         said = [desk.wording.say(heading), *_listed(desk, told)] if told else []
         said = said or [desk.wording.say(message("forget.nothing"))]
         said += ["", desk.wording.say(message("forget.still_held")), *_listed(desk, elsewhere)]
-        said += ["", *_listed(desk, [_trouble(copy) for copy in trouble])] if trouble else []
+        said += ["", *_listed(desk, [told_trouble(copy) for copy in trouble])] if trouble else []
         print_lines(said)
     if trouble and not arguments.preview:
         raise KnownError("forget.some_left", n=len(trouble))
@@ -55,10 +55,6 @@ def _sheet(desk: Desk, event_id: int) -> str:
 
 def _listed(desk: Desk, told: Sequence[Message]) -> list[str]:
     return [f"- {desk.wording.say(line)}" for line in told]
-
-
-def _trouble(copy: Copy) -> Message:
-    return message("forget.copy_trouble", path=str(copy.path), reason=copy.trouble)
 
 
 def _row(

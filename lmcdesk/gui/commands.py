@@ -76,6 +76,13 @@ READING = frozenset({"app.quit", "view.cover", "look.system", "look.light", "loo
 """Commands that stay on while something long is written: they write nothing to the store."""
 
 
+WRITING = frozenset({"event.new", "event.edit", "event.open_file", "edit.undo", "edit.redo"}) | frozenset(
+    {"step.take_back", "step.go_back", "row.remove", "participant.add", "delegation.add"}
+    | {"delegation.add_six", "delegation.co_chairs", "item.add", "turn.add", "turn.up", "turn.down"}
+)
+"""Commands that can do nothing where the store may only be read."""
+
+
 class Commands(QObject):
     """Hold one QAction for each command; an action is enabled while somebody handles it."""
 
@@ -86,7 +93,9 @@ class Commands(QObject):
         self._wording = wording
         self._handlers: dict[str, Callable[[], None]] = {}
         self._actions: dict[str, QAction] = {}
-        self._resting: frozenset[str] | None = None
+        self._on: set[str] = set()
+        self._resting = False
+        self._only_reading = False
         for command in COMMANDS:
             action = QAction(self)
             action.setObjectName(f"{command.key.replace('.', '_')}_action")
@@ -116,27 +125,33 @@ class Commands(QObject):
         """Say who handles some commands from now on; they are enabled."""
         self._handlers |= handlers
         for key in handlers:
-            self._actions[key].setEnabled(True)
+            self.enable(key, True)
 
     def release(self, keys: Mapping[str, Callable[[], None]]) -> None:
         """Turn off commands that nobody handles any more."""
         for key in keys:
             self._handlers.pop(key, None)
-            self._actions[key].setEnabled(False)
+            self.enable(key, False)
+
+    def enable(self, key: str, on: bool) -> None:
+        """Turn a command on or off; one that rests comes on only after that."""
+        (self._on.add if on else self._on.discard)(key)
+        self._actions[key].setEnabled(on and not self._rests(key))
 
     def rest(self) -> None:
         """Turn off all commands that may write, until `resume`."""
-        if self._resting is None:
-            on = (key for key, action in self._actions.items() if action.isEnabled())
-            self._resting = frozenset(on) - READING
-            for key in self._resting:
-                self._actions[key].setEnabled(False)
+        self._resting = True
+        self._show_all()
 
     def resume(self) -> None:
         """Turn on what was turned off to rest, where somebody still handles it."""
-        for key in self._resting or ():
-            self._actions[key].setEnabled(key in self._handlers)
-        self._resting = None
+        self._resting = False
+        self._show_all()
+
+    def rest_writing(self, on: bool) -> None:
+        """Turn off, or on again, what can do nothing where the store may only be read."""
+        self._only_reading = on
+        self._show_all()
 
     def set_keys(self, own: Mapping[str, str]) -> None:
         """Give some commands keys of their own (“; ” between them), all the others their usual ones.
@@ -155,9 +170,15 @@ class Commands(QObject):
 
     def _on_action_triggered(self, key: str) -> None:
         handler = self._handlers.get(key)
-        # What was bound meanwhile rests too.
-        if handler is not None and (self._resting is None or key in READING):
+        if handler is not None and not self._rests(key):
             handler()
+
+    def _rests(self, key: str) -> bool:
+        return (self._resting and key not in READING) or (self._only_reading and key in WRITING)
+
+    def _show_all(self) -> None:
+        for key, action in self._actions.items():
+            action.setEnabled(key in self._on and not self._rests(key))
 
 
 def sequences(keys: str) -> list[QKeySequence]:

@@ -41,11 +41,17 @@ class Safety(QObject):
         """Take the window; it may have no store yet."""
         super().__init__(window)
         self._window = window
+        self._dialog: BackupsDialog | None = None
 
     def follow(self, desk: Desk) -> None:
         """Work with a store that was opened."""
         self._window.commands.bind({"store.backups": self.ask})
         self._stand(desk)
+
+    def note(self) -> None:
+        """Let the list that is up tell what has been written since, by whomever."""
+        if self._dialog is not None:
+            self._dialog.load()
 
     def ask(self) -> None:
         """Show the backups of the open store."""
@@ -62,7 +68,9 @@ class Safety(QObject):
         )
         dialog.restore_requested.connect(lambda backup: self._ask_restore(desk, dialog, backup))
         dialog.copy_requested.connect(lambda backup: self._ask_copy(desk, dialog, backup))
+        dialog.finished.connect(self._on_dialog_finished)
         dialog.finished.connect(dialog.deleteLater)
+        self._dialog = dialog
         dialog.open()
 
     def restore(self, path: Path) -> None:
@@ -254,6 +262,9 @@ class Safety(QObject):
         if not zone:
             return text("Times by the clock of this computer")
         return text("Times as in {place}").format(place=desk.zones.label(zone))
+
+    def _on_dialog_finished(self) -> None:
+        self._dialog = None
 
     def _on_prepare_failed(self, error: Exception) -> None:
         if isinstance(error, KnownError):

@@ -38,6 +38,7 @@ class StoreWatch(QObject):
         """Let stand in the banner what is so of the store now; look again now and then."""
         self._timer.start()
         sentence, tone = self._standing()
+        self._window.only_reading.set_on(sentence is not None and sentence.key == "store.opened_read_only")
         self._window.teller.stand("" if sentence is None else self._window.wording.say(sentence), tone)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -33,6 +33,7 @@ from lmcdesk.gui.keeping import Keeping
 from lmcdesk.gui.long_write import LongWrite
 from lmcdesk.gui.menus import build_menus, word_menus
 from lmcdesk.gui.notifier import Notifier
+from lmcdesk.gui.only_reading import OnlyReading
 from lmcdesk.gui.runner import Runner
 from lmcdesk.gui.safety import Safety
 from lmcdesk.gui.telling import Teller
@@ -138,6 +139,7 @@ class MainWindow(QMainWindow):
         page.backups_requested.connect(self.safety.ask)
         self.show_only(page)
         self.notifier.succeeds(page.load)
+        self.only_reading.look()
         self._show_heading()
 
     def open_event(self, event_id: int, page: str = "") -> None:
@@ -246,6 +248,7 @@ class MainWindow(QMainWindow):
         self.frame = Frame(self.theme, self.wording, self.teller.banner)
         self.strip, self.sidebar, self.stack = self.frame.strip, self.frame.sidebar, self.frame.stack
         self.setCentralWidget(self.frame)
+        self.only_reading = OnlyReading(self.commands, self.stack)
         self.menus = build_menus(self.menuBar(), self.commands)
         self.covering = Covering(self, self.frame.column)
         self.long_write = LongWrite(self, self.frame.column)
@@ -355,6 +358,7 @@ class MainWindow(QMainWindow):
             return
         self.at_hand.note(committed)
         self.handing.note(committed)
+        self.safety.note()
         if session is None:
             self.show_start()
         elif self.notifier.succeeds(lambda: self._note_in(session, committed)):
@@ -371,5 +375,6 @@ class MainWindow(QMainWindow):
 
     def _on_session_page_changed(self, key: str) -> None:
         self.sidebar.set_current(key)
+        self.only_reading.look()
         if self._left_on is not None and self.settings.get(self._left_on) != key:
             self.settings.keep(self._left_on, key)

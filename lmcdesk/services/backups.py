@@ -35,11 +35,15 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Hold what a backup that was checked all through holds, and the newest of the steps since, told."""
+    """Hold what a backup that was checked all through holds, and the newest of the steps since, told.
+
+    `last` is the number of the newest Change of the store that is known of here.
+    """
 
     events: tuple[StoredEvent, ...]
     since: Difference
     steps: tuple[Message, ...]
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +116,14 @@ class BackupService:
         sqlite.schema_of(path, tables.SCHEMA)
         backup.check_copy(path, path, stopped, mode=backup.way_to_read(path))
         here = self._store.path
+        # What is written while it is compared counts as not known of.
+        last = self._store.last_number()
         common = comparing.parting(path, here, BUSY_MS)
         with self._store.read() as reader:
             changes = journal.after(reader, common, most)
             told = sentences(reader, changes)
         steps = tuple(told[change.number] for change in changes)
-        return Contents(tuple(self.events_in(path)), comparing.compare(path, here, BUSY_MS), steps)
+        return Contents(tuple(self.events_in(path)), comparing.compare(path, here, BUSY_MS), steps, last)
 
     def make(self, reason: BackupReason, stopped: Stopped = never) -> Backup:
         """Make a backup, then thin out the older ones; raises KnownError where none could be made.

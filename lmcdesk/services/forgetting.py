@@ -18,7 +18,14 @@ from lmcdesk.services.save_points import SavePointService, files_of, held_in_fil
 from lmcdesk.services.unfinished import Mark, Unfinished
 from lmcdesk.settings import SAVE_POINTS, Settings
 from lmcdesk.store import forgetting, sqlite
-from lmcdesk.store.forgetting_copies import forget_in, forget_in_store, held_in, held_of, sweep
+from lmcdesk.store.forgetting_copies import (
+    check_writable,
+    forget_in,
+    forget_in_store,
+    held_in,
+    held_of,
+    sweep,
+)
 from lmcdesk.store.queries import events
 from lmcdesk.store.store import Store
 
@@ -152,13 +159,20 @@ class ForgettingService:
         return self._forget_in(self._uuid(event_id), path, None)
 
     def look(self, event_id: int, path: Path) -> Copy:
-        """Count what one copy holds, or say why nobody can tell; it stays as it is, byte for byte."""
+        """Count what one copy holds, and say why nobody can tell or why it could not be forgotten there.
+
+        It stays as it is, byte for byte.
+        """
+        held = Held()
         try:
             if path.suffix == ENDING:
                 return Copy(path, held_in_file(read(path)))
-            return Copy(path, held_in(path, self._uuid(event_id), BUSY_MS))
+            held = held_in(path, self._uuid(event_id), BUSY_MS)
+            if not held.nothing:
+                check_writable(path)
         except KnownError as error:
-            return Copy(path, Held(), error.sentence)
+            return Copy(path, held, error.sentence)
+        return Copy(path, held)
 
     def _blank(self, uuid: str, *, beside: bool) -> Held:
         """Forget in the store, marked before and after."""
@@ -229,7 +243,7 @@ class ForgettingService:
 
 def told_held(held: Held, copies: Sequence[Copy] = ()) -> tuple[Message, ...]:
     """Return what is forgotten, a line for each kind of thing, and how many files held the same."""
-    holding = [copy.at_save_point for copy in copies if not copy.held.nothing]
+    holding = [copy.at_save_point for copy in copies if copy.trouble is None and not copy.held.nothing]
     counted = (
         ("forget.people", held.people),
         ("forget.speakers", held.speakers),
@@ -239,6 +253,15 @@ def told_held(held: Held, copies: Sequence[Copy] = ()) -> tuple[Message, ...]:
         ("forget.save_points", holding.count(True)),
     )
     return tuple(message(key, n=n) for key, n in counted if n)
+
+
+def told_trouble(copy: Copy, name: str = "") -> Message:
+    """Say why a copy may hold it still; it is called by its `name`, or by its whole path."""
+    trouble, named = copy.trouble, name or str(copy.path)
+    if trouble is not None and trouble.params.get("path") == str(copy.path):
+        # The reason names it by itself.
+        return Message(trouble.key, {**trouble.params, "path": named})
+    return message("forget.copy_trouble", path=named, reason=trouble)
 
 
 def told_elsewhere(sheet: str) -> tuple[Message, ...]:

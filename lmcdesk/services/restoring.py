@@ -26,15 +26,17 @@ class Restoration:
     backup: Backup | None
     _draft: Path
     _now: datetime
+    _seen: int | None = None
 
     def finish(self, busy_ms: int = BUSY_MS) -> Path | None:
         """Put the copy in the place of the store; return where that one is kept, None where none was.
 
         This process must have let go of the store. Raises KnownError where another one is writing
-        to it for `busy_ms`; then the store is as it was and the copy is gone.
+        to it for `busy_ms`, or has written to it since what was seen; then the store is as it was and
+        the copy is gone.
         """
         try:
-            return replace_store(self._draft, self.store, self._now, busy_ms)
+            return replace_store(self._draft, self.store, self._now, busy_ms, self._seen)
         except BaseException:
             self.discard()
             raise
@@ -60,25 +62,29 @@ def prepare(
     chosen: str = "",
     *,
     live: bool = False,
+    seen: int | None = None,
     stopped: Stopped = never,
 ) -> Restoration:
     """Check a backup, copy it beside the store, bring it up to date, and back up the present store.
 
     Nothing has happened to the store yet; `chosen` is the folder for backups, if one was chosen. A `live`
-    store is open in this process. Raises KnownError where the source is no sound store of ours, or cannot
-    be copied, and Cancelled once it is `stopped`.
+    store is open in this process; `seen` is the number of its last Change that she knows of, where she was
+    asked. Raises KnownError where the source is no sound store of ours, or cannot be copied, or where
+    something was written since what was seen, and Cancelled once it is `stopped`.
     """
     if _is_same(store, source):
         raise KnownError("backups.same_file", path=str(source))
     if store.exists() and not store.is_file():
         raise KnownError("store.folder" if store.is_dir() else "store.not_a_file", path=str(store))
     _check_kind(store, source, live=live)
+    if seen is not None and comparing.last_of(store, BUSY_MS, live=live) != seen:
+        raise KnownError("backups.written_since", path=str(store))
     with backup.in_words(store.parent):
         store.parent.mkdir(parents=True, exist_ok=True)
     draft = backup.make_part(source, store.parent, BUSY_MS, stopped=stopped)
     try:
         upgrade(draft)
-        return Restoration(store, _back_up(store, now, chosen, stopped, live=live), draft, now)
+        return Restoration(store, _back_up(store, now, chosen, stopped, live=live), draft, now, seen)
     except BaseException:
         draft.unlink(missing_ok=True)
         raise

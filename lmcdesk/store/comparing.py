@@ -56,6 +56,17 @@ def events_in(path: Path, busy_ms: int, *, live: bool = False) -> list[StoredEve
         ]
 
 
+def last_of(path: Path, busy_ms: int, *, live: bool = False) -> int:
+    """Return the number of the newest Change of a store, 0 where there is none."""
+    with _reading(path, busy_ms, live=live) as connection:
+        return last_number(connection)
+
+
+def last_number(connection: sqlite3.Connection) -> int:
+    """Return the number of the newest Change of a store that is open already, 0 where there is none."""
+    return int(connection.execute("SELECT ifnull(max(number), 0) FROM change").fetchone()[0])
+
+
 @contextmanager
 def _both(copy: Path, store: Path, busy_ms: int) -> Iterator[tuple[sqlite3.Connection, sqlite3.Connection]]:
     with _reading(copy, busy_ms) as old, _reading(store, busy_ms, live=True) as now:
@@ -86,7 +97,7 @@ def _reading(path: Path, busy_ms: int, *, live: bool = False) -> Iterator[sqlite
 
 def _common(old: sqlite3.Connection, now: sqlite3.Connection) -> int:
     """Return the number of the last Change that both journals have."""
-    lowest, highest = 0, min(_last(old), _last(now))
+    lowest, highest = 0, min(last_number(old), last_number(now))
     # Most often the one is the beginning of the other.
     middle = highest
     while lowest < highest:
@@ -96,10 +107,6 @@ def _common(old: sqlite3.Connection, now: sqlite3.Connection) -> int:
             highest = middle - 1
         middle = (lowest + highest + 1) // 2
     return lowest
-
-
-def _last(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("SELECT ifnull(max(number), 0) FROM change").fetchone()[0])
 
 
 def _step(connection: sqlite3.Connection, number: int) -> tuple[object, ...] | None:

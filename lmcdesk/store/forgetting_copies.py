@@ -56,9 +56,7 @@ def forget_in(
             _drop_logs(path)
         return held
     times = path.stat()
-    if not times.st_mode & stat.S_IWUSR:
-        # A rename would go over a protected file without asking; whoever protected it meant it.
-        raise KnownError("store.read_only", path=str(path))
+    check_writable(path)
     part = backup.make_part(path, path.parent, busy_ms)
     try:
         upgrade(part)
@@ -77,6 +75,15 @@ def forget_in(
         with suppress(OSError):
             part.unlink(missing_ok=True)
     return held
+
+
+def check_writable(path: Path) -> None:
+    """Raise KnownError where a copy may only be read.
+
+    A rename would go over a protected file without asking; whoever protected it meant it.
+    """
+    if not path.stat().st_mode & stat.S_IWUSR:
+        raise KnownError("forget.read_only", path=str(path))
 
 
 def forget_in_store(store: Store, uuid: str) -> Held:

@@ -13,18 +13,22 @@ from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.kinds import BackupReason
 from lmcdesk.store import backup, sqlite
 from lmcdesk.store.backup import COMPANIONS
+from lmcdesk.store.comparing import last_number
 
 
-def replace_store(draft: Path, store: Path, at: datetime, busy_ms: int) -> Path | None:
+def replace_store(
+    draft: Path, store: Path, at: datetime, busy_ms: int, seen: int | None = None
+) -> Path | None:
     """Put a finished store in the place of another; return where that one is kept, None where none was.
 
     At every moment a whole store is at the place, the old one or the new. What SQLite left beside the
     old one goes aside with it, or it would be replayed into the new one. This process may not have the
-    old one open. Raises KnownError where another is writing to it; then everything is as it was.
+    old one open. Raises KnownError where another is writing to it, or its newest Change is not the one
+    that was `seen`; then everything is as it was.
     """
     aside = _free_aside(store, at)
     with ExitStack() as lock, backup.in_words(store.parent):
-        _lock(store, busy_ms, lock)
+        _lock(store, busy_ms, lock, seen)
         if os.name == "nt":
             # There a file that anybody, even we, have open cannot be renamed.
             lock.close()
@@ -69,7 +73,7 @@ def _free_aside(store: Path, at: datetime) -> Path:
         at += timedelta(seconds=1)
 
 
-def _lock(store: Path, busy_ms: int, lock: ExitStack) -> None:
+def _lock(store: Path, busy_ms: int, lock: ExitStack, seen: int | None) -> None:
     """Keep other processes from writing to a store, without touching what it was left with.
 
     A store that SQLite cannot open is nobody's at the moment, nor is one that was left with a
@@ -88,6 +92,8 @@ def _lock(store: Path, busy_ms: int, lock: ExitStack) -> None:
             connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
         connection = lock.enter_context(closing(backup.connect(store, "rw", busy_ms)))
         connection.execute("BEGIN EXCLUSIVE")
+        if seen is not None and last_number(connection) != seen:
+            raise KnownError("backups.written_since", path=str(store))
     except sqlite3.DatabaseError as error:
         name = getattr(error, "sqlite_errorname", "")
         if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):

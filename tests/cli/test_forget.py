@@ -64,6 +64,25 @@ def test_a_backup_that_cannot_be_rewritten_is_named_and_the_command_fails(run: R
     )
 
 
+def test_a_backup_that_may_only_be_read_is_named_once_with_what_to_do(run: Run, sample: Path) -> None:
+    backup = Path(run("backup", "--store", sample).out.removesuffix("\n"))
+    backup.chmod(0o400)
+    reason = (
+        f"{backup} may only be read, so it still holds the data."
+        " Please make it writable and do this again, or remove it."
+    )
+    (told,) = run("forget", "--event", 1, "--preview", "--json", "--store", sample).rows
+    assert (told["backups"], told["left"]) == ([], [{"path": str(backup), "reason": reason}])
+    lines = run("forget", "--event", 1, "--preview", "--store", sample).out.splitlines()
+    assert lines[-1] == f"- {reason}"
+    assert "- the same in 1 backup" not in lines
+    done = run("forget", "--event", 1, "--store", sample)
+    assert done.code == 1
+    assert done.out.splitlines()[-1] == f"- {reason}"
+    backup.chmod(0o600)
+    assert run("forget", "--event", 1, "--store", sample).code == 0
+
+
 def test_an_event_that_is_none_is_refused(run: Run, sample: Path) -> None:
     before = files(sample.parent)
     assert "424242" in sentence(run("forget", "--event", 424242, "--store", sample))

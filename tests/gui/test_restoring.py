@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from lmcdesk.desk import open_desk
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.kinds import BackupReason
 from lmcdesk.gui.app import Opener
@@ -106,6 +107,27 @@ def test_the_window_goes_on_in_the_restored_store_and_the_present_one_is_kept_as
     assert QApplication.activeModalWidget() is None
     rename(work, "Cy Stone")
     assert names(work) == ["Cy Stone"]
+
+
+def test_what_another_process_writes_after_the_question_is_not_gone_over(
+    work: MainWindow, qtbot: QtBot
+) -> None:
+    made = back_up(work)
+    dialog = open_backups(work, qtbot)
+    choose(dialog, qtbot, made)
+    asking = ask_restore(dialog)
+    assert asking.since_label.text() == "Nothing was changed since."
+    with closing(open_desk(the_desk(work).store.path)) as other:
+        other.events.edit(the_event(work), {"notes": "from elsewhere"})
+    asking.restore_button.click()
+    qtbot.waitUntil(lambda: "since this was asked" in asking.banner.text())
+    assert the_desk(work).events.get(the_event(work)).notes == "from elsewhere"
+    (label,) = asking.banner.findChildren(QLabel, "banner_label")
+    qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()))
+    asking.reject()
+    qtbot.waitUntil(lambda: "1 step since" in dialog.list.panel.words())
+    restored(work, qtbot, ask_restore(dialog).restore_button.click)
+    assert the_desk(work).events.get(the_event(work)).notes == ""
 
 
 def test_what_was_here_is_put_back_by_the_toast(work: MainWindow, qtbot: QtBot) -> None:

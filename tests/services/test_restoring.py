@@ -107,6 +107,28 @@ def test_a_restoration_that_is_dropped_leaves_nothing(store: Path, source: Path)
     assert sorted(path.name for path in store.parent.iterdir()) == ["backups", store.name]
 
 
+def last(path: Path) -> int:
+    with closing(open_desk(path)) as desk:
+        return desk.store.last_number()
+
+
+def test_what_was_written_since_the_question_is_not_gone_over(store: Path, source: Path) -> None:
+    seen = last(store)
+    changed(store, "meanwhile")
+    with pytest.raises(KnownError) as caught:
+        prepare(store, source, AT, seen=seen)
+    assert caught.value.sentence.key == "backups.written_since"
+    restoration = prepare(store, source, AT, seen=last(store))
+    changed(store, "at the last moment")
+    with pytest.raises(KnownError) as caught:
+        restoration.finish()
+    assert caught.value.sentence.key == "backups.written_since"
+    assert notes(store) == "at the last moment"
+    assert sorted(path.name for path in store.parent.iterdir()) == ["backups", store.name]
+    prepare(store, source, AT, seen=last(store)).finish()
+    assert notes(store) == "earlier"
+
+
 def test_a_missing_store_and_its_folder_are_made(source: Path, tmp_path: Path) -> None:
     store = tmp_path / "new" / "lmcdesk" / "lmcdesk.sqlite3"
     assert prepare(store, source, AT).finish() is None

@@ -116,7 +116,8 @@ def test_a_file_that_is_not_at_its_place_any_more(
     go(store.path)
     assert not store.in_place
     assert said(lambda: add_delegation(store, event_id)) == (
-        f"{store.path} was moved or replaced while it was open. Nothing was changed; please open it again."
+        f"{store.path} was moved or replaced while it was open. Nothing was changed; please put it back in"
+        " its place, and work goes on. To work with what is there now, close lmcdesk and start it again."
     )
 
 

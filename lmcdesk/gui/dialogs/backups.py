@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QWidget
 from lmcdesk.domain.backups import Backup
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.gui.dialogs.form_dialog import FormDialog
+from lmcdesk.gui.folders import show_folder
 from lmcdesk.gui.keeping import Keeping, is_sample
 from lmcdesk.gui.models.backups_table import when_words
 from lmcdesk.gui.parts.backup_list import BackupList
@@ -26,7 +27,6 @@ from lmcdesk.gui.widgets.buttons import (
     secondary_button,
     set_button_text,
 )
-from lmcdesk.gui.widgets.saved_file import open_path
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 
 if TYPE_CHECKING:
@@ -202,6 +202,8 @@ class BackupsDialog(FormDialog):
         text = self._wording.text
         told = text("There is no backup of this store yet.")
         self.list.set_empty(told, "" if closed else text("Back up now"))
+        # There the first one is offered where she looks.
+        self.make_button.setVisible(bool(closed) or not self.list.is_empty)
 
     def _folder(self) -> Path:
         """Return the folder of the chosen backup, or the one that backups go to."""
@@ -266,9 +268,7 @@ class BackupsDialog(FormDialog):
             self.copy_requested.emit(backup)
 
     def _on_folder_action_triggered(self) -> None:
-        text = self._wording.text
-        if not open_path(self._folder()):
-            self.tell(text("Nothing on this computer opens it from here. It is in the folder above."))
+        show_folder(self._folder(), self._wording, self.tell)
 
     def _on_keeping_made(self, backup: Backup) -> None:
         self.banner.set_message("")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QProgressBar, QVBoxLayout, QWidget
 
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.forgetting import Copy, Done
-from lmcdesk.domain.message import Message, message
+from lmcdesk.domain.message import message
 from lmcdesk.gui.dialogs.form_dialog import FormDialog
 from lmcdesk.gui.runner import Cancelled, Job, Progress, Runner
 from lmcdesk.gui.theme import Space, Theme, Tone
@@ -56,6 +56,7 @@ class ForgetDialog(FormDialog):
         self._paths = desk.forgetting.files(event_id)
         self._copies: list[Copy] = []
         self._forgets = False
+        self._closed = False
         self._store_done = False
         self.done_with = False
         """True once it is done."""
@@ -64,7 +65,8 @@ class ForgetDialog(FormDialog):
         self.retranslate()
 
     def open(self) -> None:
-        """Come up, and look into the backups meanwhile."""
+        """Come up, and look into the backups meanwhile; say so where nothing can be forgotten."""
+        self._say_closed()
         super().open()
         self._look()
 
@@ -94,6 +96,20 @@ class ForgetDialog(FormDialog):
             return
         self._stop_looking()
         super().closeEvent(event)
+
+    def _say_closed(self) -> None:
+        store = self._desk.store
+        try:
+            self._closed = store.read_only
+        except KnownError as error:
+            self._closed = True
+            self.banner.set_message(self._wording.say(error.sentence), Tone.DANGER)
+        else:
+            if self._closed:
+                told = message("forget.store_read_only", path=str(store.path))
+                self.banner.set_message(self._wording.say(told), Tone.CHECK)
+        self._allow()
+        self._show_lines()
 
     def _build_ui(self) -> None:
         self.event_label = PlainLabel("", TextRole.STRONG, wrap=True)
@@ -139,7 +155,7 @@ class ForgetDialog(FormDialog):
     def _show_lines(self) -> None:
         """Say what the store and its backups hold, or held."""
         # The services bring SQLAlchemy along: not before somebody forgets.
-        from lmcdesk.services.forgetting import told_elsewhere, told_held
+        from lmcdesk.services.forgetting import told_elsewhere, told_held, told_trouble
 
         say = self._wording.say
         told = told_held(self._held, self._copies)
@@ -152,15 +168,16 @@ class ForgetDialog(FormDialog):
         ]
         self.elsewhere_lines.show_lines(say(message("forget.still_held")), elsewhere)
         trouble = [copy for copy in self._copies if copy.trouble is not None]
-        lines = [say(_told_trouble(copy)) for copy in trouble]
+        # Backups are all in one place; a save point is where she chose.
+        lines = [say(told_trouble(copy, "" if copy.at_save_point else copy.path.name)) for copy in trouble]
         text = self._wording.text
         key = text("Could not be rewritten, and may still hold it:")
         if not self.done_with:
-            key = text("Cannot be read, so nobody can tell what they hold:")
+            key = text("Cannot be read or rewritten as they are, and may still hold it afterwards:")
         self.trouble_lines.show_lines(key if lines else "", lines)
         self.stays_label.setVisible(not self.done_with)
-        self.tick_box.setVisible(not self.done_with)
-        self.forget_button.setVisible(not self.done_with)
+        for widget in (self.tick_box, self.forget_button):
+            widget.setVisible(not self.done_with and not self._closed)
         busy = self._job is not None or self._forgets
         self.progress_label.setVisible(busy)
         self.progress_bar.setVisible(busy)
@@ -295,10 +312,3 @@ class _Lines(QWidget):
             # Qt would show it later only, and until then it takes no room.
             label.show()
         self.setVisible(bool(heading))
-
-
-def _told_trouble(copy: Copy) -> Message:
-    # Backups are all in one place; a save point is where she chose.
-    backup = copy.path.suffix == ".sqlite3"
-    path = copy.path.name if backup else str(copy.path)
-    return message("forget.copy_trouble", path=path, reason=copy.trouble)

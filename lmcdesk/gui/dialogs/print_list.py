@@ -21,6 +21,7 @@ from lmcdesk.desk import Desk
 from lmcdesk.domain.errors import Cancelled, DeskError
 from lmcdesk.domain.printing import PrintedList
 from lmcdesk.gui.dialogs.form_dialog import FormDialog, button_row, make_default
+from lmcdesk.gui.folders import tell_saved
 from lmcdesk.gui.forms.paper_bar import PaperBar, first_layout
 from lmcdesk.gui.notifier import Notifier
 from lmcdesk.gui.printed import About, Gathering, Printable
@@ -33,7 +34,6 @@ from lmcdesk.gui.widgets.file_dialog import FileDialog
 from lmcdesk.gui.widgets.page_turner import PageTurner
 from lmcdesk.gui.widgets.page_view import PageView
 from lmcdesk.gui.widgets.progress import ProgressPanel
-from lmcdesk.gui.widgets.saved_file import open_path
 from lmcdesk.paper.list_pages import ListPages, printable_size
 from lmcdesk.paper.output import pdf_of, print_pages
 
@@ -312,10 +312,8 @@ class PrintListDialog(FormDialog):
             self.view.setFocus()
 
     def _on_saved(self, path: Path) -> None:
-        text = self._wording.text
         self.accept()
-        told = text("Saved “{name}”.").format(name=path.name)
-        self._teller.tell(told, text("Open folder"), lambda: open_path(path.parent))
+        tell_saved(self._teller, path)
 
     def _on_job_ended(self, succeeded: Callable[..., None], result: object) -> None:
         self._job = None

@@ -140,9 +140,10 @@ class RestoreDialog(FormDialog):
             self._tell(sentence, Tone.DANGER)
             return
         store, source, at, chosen = self._desk.store.path, self._backup.path, self._at, self._chosen
+        seen = self._contents.last
 
         def work(_progress: object, cancelled: Callable[[], bool]) -> Restoration:
-            ready = prepare(store, source, at, chosen, live=True, stopped=cancelled)
+            ready = prepare(store, source, at, chosen, live=True, seen=seen, stopped=cancelled)
             if cancelled():
                 ready.discard()
                 raise Cancelled

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout, Q
 from lmcdesk.domain.errors import Cancelled, DeskError
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.dialogs.form_dialog import button_row, make_default
+from lmcdesk.gui.folders import tell_saved
 from lmcdesk.gui.forms.file_name import FileForm
 from lmcdesk.gui.runner import Job, Work
 from lmcdesk.gui.theme import Space, Tone
 from lmcdesk.gui.widgets.banner import Banner
 from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_button_text
 from lmcdesk.gui.widgets.fit import fit_height
-from lmcdesk.gui.widgets.saved_file import SavedFile, open_path
+from lmcdesk.gui.widgets.saved_file import SavedFile
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 
 WIDTH = 640
@@ -45,9 +46,7 @@ class WritingDialog(QDialog):
     def done(self, result: int) -> None:
         """Close; where a file was saved, tell it."""
         if self.saved is not None:
-            text, saved = self._desk.wording.text, self.saved
-            told = text("Saved “{name}”.").format(name=saved.name)
-            self._context.notifier.tell(told, text("Open folder"), lambda: _open_folder(saved))
+            tell_saved(self._context.notifier, self.saved)
         super().done(result)
 
     def reject(self) -> None:
@@ -228,7 +227,3 @@ def _is_there(target: Path) -> bool:
     except OSError:
         # What cannot even be looked at will be refused in words when it is written.
         return False
-
-
-def _open_folder(saved: Path) -> None:
-    open_path(saved.parent)

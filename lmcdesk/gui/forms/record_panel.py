@@ -15,6 +15,7 @@ from lmcdesk.gui.widgets.buttons import icon_button
 from lmcdesk.gui.widgets.card import Card
 from lmcdesk.gui.widgets.polish import mark
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole, plain_tooltip
+from lmcdesk.gui.widgets.writing import writes
 
 F = TypeVar("F", bound=RecordForm)
 
@@ -52,7 +53,7 @@ class RecordPanel(Card, Generic[F]):
         self.column.addWidget(self.scroll_area, 1)
         self.stack.addWidget(self.nobody_label)
         self.stack.addWidget(record)
-        self.form = make_form(inner)
+        self.form = writes(make_form(inner))
         self.form.setObjectName(f"{kind}_form")
         self._room.addWidget(self.form)
         self.remove_button.clicked.connect(self.remove_requested)
@@ -86,7 +87,7 @@ class RecordPanel(Card, Generic[F]):
         self.flag_label = FlagLabel(self._theme)
         self.place_label = PlainLabel("", TextRole.MUTED, elide=True)
         self.place_label.setObjectName("place_label")
-        self.remove_button = icon_button(self._theme, "trash", "", name="remove_button")
+        self.remove_button = writes(icon_button(self._theme, "trash", "", name="remove_button"))
         # The line keeps its height where nothing can be removed.
         policy = self.remove_button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)

@@ -24,6 +24,7 @@ from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_bu
 from lmcdesk.gui.widgets.empty_state import EmptyState
 from lmcdesk.gui.widgets.page_header import PageHeader
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
+from lmcdesk.gui.widgets.writing import writes
 from lmcdesk.services.roster import Roster
 
 
@@ -134,19 +135,20 @@ class DelegationsPage(Page):
         outer.setContentsMargins(Space.XL, Space.L, Space.XL, Space.M)
         outer.setSpacing(Space.M)
         self.header = PageHeader("")
-        self.add_six_button = secondary_button(theme, "", "users", name="add_six_button")
-        self.co_chairs_button = secondary_button(theme, "", "star", name="co_chairs_button")
-        self.add_button = primary_button(theme, "", "plus", name="add_button")
+        self.add_six_button = writes(secondary_button(theme, "", "users", name="add_six_button"))
+        self.co_chairs_button = writes(secondary_button(theme, "", "star", name="co_chairs_button"))
+        self.add_button = writes(primary_button(theme, "", "plus", name="add_button"))
         self.header.add_action(self.add_six_button)
         self.header.add_action(self.co_chairs_button)
         self.header.add_action(self.add_button)
         outer.addWidget(self.header)
-        self.banner = Banner(theme, Tone.CHECK)
+        self.banner = writes(Banner(theme, Tone.CHECK))
         self.banner.setObjectName("co_chairs_banner")
         outer.addWidget(self.banner)
         self.stack = QStackedWidget(self)
         self.listing = self._build_listing()
         self.empty_state = EmptyState(theme, "", "", icon="flag", primary=False)
+        writes(self.empty_state.button)
         self.stack.addWidget(self.listing)
         self.stack.addWidget(self.empty_state)
         outer.addWidget(self.stack, 1)

@@ -24,6 +24,7 @@ from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_bu
 from lmcdesk.gui.widgets.empty_state import EmptyState
 from lmcdesk.gui.widgets.page_header import PageHeader
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
+from lmcdesk.gui.widgets.writing import writes
 from lmcdesk.paper.typeset import needs_tall_lines
 from lmcdesk.services.roster import Roster
 
@@ -172,7 +173,7 @@ class ParticipantsPage(Page):
         outer.setSpacing(Space.M)
         self.header = PageHeader("")
         self.export_button = secondary_button(theme, "", "export", name="export_button")
-        self.add_button = primary_button(theme, "", "plus", name="add_button")
+        self.add_button = writes(primary_button(theme, "", "plus", name="add_button"))
         self.header.add_action(self.export_button)
         self.header.add_action(self.add_button)
         outer.addWidget(self.header)
@@ -181,6 +182,7 @@ class ParticipantsPage(Page):
         self.stack = QStackedWidget(self)
         self.listing = self._build_listing()
         self.empty_state = EmptyState(theme, "", "", icon="users")
+        writes(self.empty_state.button)
         self.stack.addWidget(self.listing)
         self.stack.addWidget(self.empty_state)
         outer.addWidget(self.stack, 1)
@@ -250,13 +252,11 @@ class ParticipantsPage(Page):
         self.add_button.setEnabled(not drafting)
         if self._roster is not None and self._roster.delegations:
             self.empty_state.set_texts(
-                text("Nobody is listed yet: add a person, or an open seat."),
-                text("Add participant"),
+                text("Nobody is listed yet: add a person, or an open seat."), text("Add participant")
             )
         else:
             self.empty_state.set_texts(
-                text("People belong to delegations, and there are none yet."),
-                text("Add the six members"),
+                text("People belong to delegations, and there are none yet."), text("Add the six members")
             )
         self.find_bar.set_chips(people_chips(self.model, self.context.desk.wording))
         self._show_matches()

@@ -26,6 +26,7 @@ from lmcdesk.gui.widgets.buttons import ButtonLook, action_button
 from lmcdesk.gui.widgets.empty_state import EmptyState
 from lmcdesk.gui.widgets.page_header import PageHeader
 from lmcdesk.gui.widgets.suggest_edit import Suggestion
+from lmcdesk.gui.widgets.writing import writes
 from lmcdesk.services.speaking import Candidate, Speaking, TurnLine
 
 _PEOPLE = frozenset({"event", "event_setting", "delegation", "delegation_role", "participant"})
@@ -193,6 +194,8 @@ class SpeakersPage(Page):
         self.panel = SpeakersPanel(self.context, self._suggest, self._edit_limit, self._check_limit)
         self.turn_panel = TurnPanel(self.context)
         self.no_items = EmptyState(self.context.theme, "", icon="list")
+        writes(self.empty.button)
+        writes(self.no_items.button)
         # It stands in the place of the list: both at once, before anything is read, would widen the window.
         self.no_items.hide()
         self.columns.addWidget(self.agenda_panel)

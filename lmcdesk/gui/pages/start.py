@@ -25,6 +25,7 @@ from lmcdesk.gui.widgets.buttons import (
 )
 from lmcdesk.gui.widgets.card import Card
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
+from lmcdesk.gui.widgets.writing import writes
 
 if TYPE_CHECKING:
     from lmcdesk.desk import Desk
@@ -123,6 +124,7 @@ class StartPage(QWidget):
         doors = QHBoxLayout()
         doors.setSpacing(Space.L)
         self.date_door = Door(self._theme, "calendar", primary=True, name="new_event_button")
+        writes(self.date_door.button)
         self.sample_door = Door(self._theme, "star", primary=False, name="sample_button")
         self.date_door.chosen.connect(self.new_event_requested)
         self.sample_door.chosen.connect(self.sample_requested)
@@ -263,7 +265,7 @@ class EventCard(Card):
 
     def add_icon(self, icon: str, label: str, wish: SignalInstance) -> None:
         """Add a small button that emits a wish for this event."""
-        button = icon_button(self._theme, icon, label, name=f"{icon}_button")
+        button = writes(icon_button(self._theme, icon, label, name=f"{icon}_button"))
         button.clicked.connect(lambda _checked=False: wish.emit(self._event_id))
         self._icons.addWidget(button)
 

@@ -15,6 +15,7 @@ from lmcdesk.gui.printed import Printable, tree_printable
 from lmcdesk.gui.theme import Space
 from lmcdesk.gui.widgets.buttons import ButtonLook, action_button
 from lmcdesk.gui.widgets.card import Card
+from lmcdesk.gui.widgets.writing import writes
 from lmcdesk.services.speaking import MeetingLines
 
 
@@ -42,9 +43,9 @@ class AgendaPanel(Card):
         )
         foot.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addLayout(foot)
-        self._edit_action = QAction(self)
+        self._edit_action = writes(QAction(self))
         self._edit_action.setObjectName("edit_action")
-        self._remove_action = QAction(self)
+        self._remove_action = writes(QAction(self))
         self._remove_action.setObjectName("remove_action")
         context.theme.icons.bind(self._edit_action, "edit")
         context.theme.icons.bind(self._remove_action, "trash")
@@ -93,7 +94,7 @@ class AgendaPanel(Card):
     def _connect(self) -> None:
         self.view.item_selected.connect(self._on_view_item_selected)
         self.view.current_changed.connect(self._word_actions)
-        self.view.edit_requested.connect(self._edit_current)
+        self.view.edit_requested.connect(self._edit_action.trigger)
         self._edit_action.triggered.connect(self._edit_current)
         self._remove_action.triggered.connect(self.remove_current)
 

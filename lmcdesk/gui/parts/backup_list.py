@@ -76,6 +76,11 @@ class BackupList(QSplitter):
         """Say what shows where there is no backup at all."""
         self.empty.set_texts(sentence, button)
 
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether it is known that there is no backup at all."""
+        return self.stack.currentWidget() is self.empty
+
     def set_actions(self, actions: Sequence[QAction]) -> None:
         """Offer what can be done to a backup in the menu of its row."""
         self.table.addActions(list(actions))
@@ -89,6 +94,9 @@ class BackupList(QSplitter):
         self._wanted = choose or self._wanted
         if self._loading is not None:
             self._loading.cancel()
+        if self._checking is not None:
+            # It may have begun before what is to be told now.
+            self._check(again=True)
         backups, found = self._desk.backups, list[Backup]()
         looks: dict[Path, Look] = {}
 

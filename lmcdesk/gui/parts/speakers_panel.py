@@ -24,6 +24,7 @@ from lmcdesk.gui.widgets.empty_state import EmptyState
 from lmcdesk.gui.widgets.suggest_edit import SuggestEdit, Suggestion
 from lmcdesk.gui.widgets.table import DataTable
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
+from lmcdesk.gui.widgets.writing import writes
 from lmcdesk.services.speaking import ItemLines, MeetingLines
 
 _NARROW = 430
@@ -149,12 +150,13 @@ class SpeakersPanel(QWidget):
         head.body.addWidget(self.title_label)
         head.body.addSpacing(Space.XS)
         head.body.addWidget(self.time_line)
-        self.add_edit = SuggestEdit(theme, suggest, icon="user-plus", name="add_speaker_edit")
+        self.add_edit = writes(SuggestEdit(theme, suggest, icon="user-plus", name="add_speaker_edit"))
         self.table = DataTable(theme, "")
         self.table.setObjectName("speakers_table")
         self.limit_delegate = LimitDelegate(self.table, check)
         self._set_up_table()
         self.empty = EmptyState(theme, "", icon="microphone", primary=False)
+        writes(self.empty.button)
         sentence = self.empty.findChild(PlainLabel, "sentence_label")
         if sentence is not None:
             # Its sentence is short, and the column may become narrower than an empty page ever is.
@@ -169,18 +171,24 @@ class SpeakersPanel(QWidget):
         column.addWidget(self.body, 1)
 
     def _set_up_table(self) -> None:
-        triggers = QAbstractItemView.EditTrigger
         self.table.setModel(self.model)
         self.table.set_two_line(True)
-        self.table.set_reorder(True)
-        self.table.setEditTriggers(triggers.EditKeyPressed | triggers.AnyKeyPressed | triggers.DoubleClicked)
         self.table.setItemDelegateForColumn(TurnColumn.LIMIT, self.limit_delegate)
         commands = self._context.commands
         self.table.addActions([commands[key] for key in ("turn.up", "turn.down", "row.remove")])
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._let_write(commands["turn.up"].isEnabled())
         self._fit_columns()
 
+    def _let_write(self, on: bool) -> None:
+        """Let rows be dragged and limits be typed, or not: as the commands do that move a row."""
+        triggers = QAbstractItemView.EditTrigger
+        typed = triggers.EditKeyPressed | triggers.AnyKeyPressed | triggers.DoubleClicked
+        self.table.set_reorder(on)
+        self.table.setEditTriggers(typed if on else triggers.NoEditTriggers)
+
     def _connect(self) -> None:
+        self._context.commands["turn.up"].enabledChanged.connect(self._let_write)
         self.table.row_selected.connect(self._on_table_row_selected)
         self.table.row_activated.connect(self._on_table_row_activated)
         self.table.move_requested.connect(self._on_table_move_requested)

@@ -44,7 +44,7 @@ class StepActions(QWidget):
         take_back = go_back = None
         if self._number is None:
             for key in KEYS:
-                self._context.commands[key].setEnabled(False)
+                self._context.commands.enable(key, False)
             self.reason_label.setText(text("Choose a step to take it back alone, or to go back to it."))
             return
         number = self._number
@@ -53,8 +53,8 @@ class StepActions(QWidget):
         )
         if ways is not None:
             take_back, go_back = ways.take_back, ways.go_back
-        self._context.commands[TAKE_BACK].setEnabled(ways is not None and take_back is None)
-        self._context.commands[GO_BACK].setEnabled(ways is not None and go_back is None)
+        self._context.commands.enable(TAKE_BACK, ways is not None and take_back is None)
+        self._context.commands.enable(GO_BACK, ways is not None and go_back is None)
         self.reason_label.setText(self._reasons(take_back, go_back))
 
     def _reasons(self, *reasons: Message | None) -> str:

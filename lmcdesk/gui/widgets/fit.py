@@ -14,6 +14,11 @@ def fit_height(window: QWidget) -> None:
     if layout is None:
         return
     layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+    # The innermost first: words that have changed reach the outer layouts only with the next events.
+    for part in reversed(window.findChildren(QWidget)):
+        inner = part.layout()
+        if inner is not None:
+            inner.activate()
     layout.activate()
     width = max(window.width(), window.minimumWidth())
     wanted = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else -1

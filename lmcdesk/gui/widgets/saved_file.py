@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from lmcdesk.gui.theme import Space, Theme, Tint, Tone
 from lmcdesk.gui.widgets.banner import Banner
 from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_button_text
+from lmcdesk.gui.widgets.fit import fit_height
 from lmcdesk.gui.widgets.icon_label import IconLabel
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 
@@ -96,6 +97,7 @@ class SavedFile(QWidget):
 
     def _open(self, path: Path) -> None:
         self.banner.set_message("" if open_path(path) else self._refusal)
+        fit_height(self.window())
 
 
 def open_path(path: Path) -> bool:

@@ -34,6 +34,10 @@ BACKUPS: Texts = {
     "backups.under_way": N_(
         "A backup is being made in {folder} and does not end, so nothing was done. Please try again later."
     ),
+    "backups.written_since": N_(
+        "Something was written to {path} since this was asked, so nothing was restored."
+        " Please look at what would go now, and ask again."
+    ),
     "backups.too_slow": N_(
         "The backup at the last closing took too long in {folder} and was given up; the store itself is"
         " saved. It is made as soon as that store is open."

@@ -87,7 +87,8 @@ ERRORS: Texts = {
     ),
     "store.busy": N_("Another program is writing to {path}. Nothing was changed; please try again."),
     "store.moved": N_(
-        "{path} was moved or replaced while it was open. Nothing was changed; please open it again."
+        "{path} was moved or replaced while it was open. Nothing was changed; please put it back in its"
+        " place, and work goes on. To work with what is there now, close lmcdesk and start it again."
     ),
     "store.unfit": N_(
         "This no longer fits what is there, because something was changed elsewhere."

@@ -34,6 +34,14 @@ FORGETTING: Texts = {
     "forget.other_copies": N_("copies of the store or its backups in other places, as on a stick"),
     "forget.mail": N_("e-mails and chats"),
     "forget.copy_trouble": N_("{path}: {reason}"),
+    "forget.store_read_only": N_(
+        "{path} may only be read, so nothing in it can be forgotten."
+        " Please make it and its folder writable, and ask again."
+    ),
+    "forget.read_only": N_(
+        "{path} may only be read, so it still holds the data."
+        " Please make it writable and do this again, or remove it."
+    ),
     "forget.not_compacted": N_(
         "The personal data is blanked, but {path} could not be written anew: {reason} Please do this again."
     ),

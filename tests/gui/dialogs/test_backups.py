@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from lmcdesk.desk import open_desk
 from lmcdesk.domain.kinds import BackupReason
 from lmcdesk.gui.app import Opener
 from lmcdesk.gui.dialogs.backups import BackupsDialog
@@ -120,8 +122,20 @@ def test_without_any_there_is_one_sentence_and_one_button(work: MainWindow, qtbo
     assert not dialog.restore_button.isEnabled()
     button = dialog.list.empty.findChild(QPushButton)
     assert button is not None
+    assert not dialog.make_button.isVisible()
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: rows(dialog) == [("By hand", "The same as now")])
+    assert dialog.make_button.isVisible()
+
+
+def test_what_another_process_writes_shows_by_itself(work: MainWindow, qtbot: QtBot) -> None:
+    back_up(work)
+    dialog = open_backups(work, qtbot)
+    assert rows(dialog) == [("By hand", "The same as now")]
+    with closing(open_desk(the_desk(work).store.path)) as other:
+        other.events.edit(the_event(work), {"notes": "from elsewhere"})
+    qtbot.waitUntil(lambda: rows(dialog) == [("By hand", "1 step since")])
+    qtbot.waitUntil(lambda: "from elsewhere" in dialog.list.panel.words())
 
 
 def test_one_deleted_from_under_the_list_goes_when_she_comes_back(work: MainWindow, qtbot: QtBot) -> None:

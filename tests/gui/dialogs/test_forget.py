@@ -116,6 +116,19 @@ def test_a_backup_that_could_not_be_rewritten_is_named(
     assert "1 file could not be rewritten" in dialog.banner.text()
 
 
+def test_a_backup_that_may_only_be_read_is_named_before_it_is_tried(
+    stage: Stage, people: dict[str, int], qtbot: QtBot
+) -> None:
+    made = stage.desk.backups.make(BackupReason.ASKED)
+    made.path.chmod(0o400)
+    dialog = opened(stage, qtbot)
+    assert "– the same in 1 backup" not in lines(dialog, "what")
+    heading, line = lines(dialog, "trouble")
+    assert heading.startswith("Cannot be read or rewritten")
+    assert line.startswith(f"– {made.path.name} may only be read")
+    assert "make it writable" in line
+
+
 def test_where_nothing_is_held_it_says_so(stage: Stage, qtbot: QtBot) -> None:
     dialog = opened(stage, qtbot)
     assert lines(dialog, "what") == ["The store and its backups hold no personal data of this event."]

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from lmcdesk.gui.dialogs.hand_over import HandOverDialog
@@ -80,6 +81,25 @@ def test_an_existing_file_is_replaced_only_when_asked_in_place(
     dialog.banner.action_requested.emit()
     qtbot.waitUntil(lambda: dialog.saved is not None, timeout=30_000)
     assert (tmp_path / "5th JWG.lmcdesk").read_bytes().startswith(b"PK")
+
+
+def test_without_a_program_for_folders_it_says_where_the_file_is_and_the_dialog_grows(
+    stage: Stage, dialog: HandOverDialog, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand_over(dialog, qtbot)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    saved, before = dialog.saved_file, dialog.height()
+    qtbot.mouseClick(saved.open_folder_button, Qt.MouseButton.LeftButton)
+    assert "It is in the folder above" in saved.banner.text()
+    qtbot.waitUntil(lambda: dialog.height() > before + saved.banner.height())
+    (label,) = saved.banner.findChildren(QLabel, "banner_label")
+    assert label.height() >= label.heightForWidth(label.width())
+    assert dialog.rect().contains(saved.geometry())
+    qtbot.mouseClick(saved.close_button, Qt.MouseButton.LeftButton)
+    stage.told.ways_back[-1]()
+    assert stage.told.troubles == [
+        f"Nothing on this computer opens it from here. It is in {tmp_path}.",
+    ]
 
 
 # The save point.
