@@ -78,8 +78,8 @@ class DifferencesDialog(FormDialog):
         row.insertWidget(0, self.copy_button)
         self.column.addLayout(row)
         make_default(self.cancel_button, self.update_button)
-        if found.brings_back:
-            # Return alone brings nobody's data back.
+        if found.brings_back or found.changed_since is not None:
+            # Return alone brings nobody's data back, and takes back nobody's work.
             self.cancel_button.setDefault(True)
             self.cancel_button.setFocus()
         self.copy_button.setAutoDefault(True)
