@@ -14,6 +14,7 @@ from lmcdesk.gui.app import Opener
 from lmcdesk.gui.dialogs.differences import DifferencesDialog
 from lmcdesk.gui.dialogs.print_list import PrintListDialog
 from lmcdesk.gui.window import MainWindow
+from tests.gui.backing import ask_restore, back_up, open_backups
 from tests.gui.covering import MARK, leaks, open_filled
 from tests.gui.stage import the_desk, the_event
 
@@ -131,6 +132,27 @@ def test_what_differs_is_covered_while_it_is_shown(
     QTest.keyClick(dialog, KEY)
     assert MARK in label.text()
     dialog.close()
+
+
+def test_what_restoring_would_undo_is_covered_while_it_is_shown(
+    filled: tuple[MainWindow, dict[str, int]], qtbot: QtBot
+) -> None:
+    window, rows = filled
+    back_up(window)
+    the_desk(window).participants.edit(rows["participants"], {"phone": f"{MARK} 1"})
+    backups = open_backups(window, qtbot)
+    asking = ask_restore(backups)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is asking)
+    (label,) = asking.steps_list.labels
+    assert MARK in label.text()
+    QTest.keyClick(asking, KEY)
+    assert "phone hidden" in label.text()
+    # What the list behind it has said before is deleted once the key has been dealt with.
+    qtbot.waitUntil(lambda: leaks() == [])
+    QTest.keyClick(asking, KEY)
+    assert MARK in label.text()
+    asking.close()
+    backups.close()
 
 
 def shown(dialog: PrintListDialog) -> str:
