@@ -145,7 +145,7 @@ class _Builder:
         command.add_argument(
             "--force", action="store_true", help=self.text("replace FILE where it is there already")
         )
-        command.add_argument("--json", action="store_true", help=self.text("as a JSON object"))
+        self._json_object(command)
         command = self._command(
             self.commands,
             "open",
@@ -161,7 +161,7 @@ class _Builder:
             action="store_true",
             help=self.text("add the event as a copy beside the one that is here"),
         )
-        command.add_argument("--json", action="store_true", help=self.text("as a JSON object"))
+        self._json_object(command)
 
     def add_set(self) -> None:
         """Add `set`, with one subcommand for each kind of record."""
@@ -220,7 +220,7 @@ class _Builder:
                 "the file to write (default: among the backups, of which old ones are thinned out)"
             ),
         )
-        self._json(command)
+        self._json_object(command)
 
     def add_restore(self) -> None:
         """Add `restore`, which opens the store itself: it may be missing or damaged."""
@@ -238,14 +238,14 @@ class _Builder:
             type=identifier,
             help=self.text("copy this event of the backup into the store instead, beside what is there"),
         )
-        self._json(command)
+        self._json_object(command)
 
     def add_forget(self) -> None:
         """Add `forget`."""
         purpose = N_("forget the personal data of an event for good, in the store and its backups")
         command = self._command(self.commands, "forget", purpose, forget.run_forget)
         self._event(command, required=True)
-        self._json(command)
+        self._json_object(command)
         command.add_argument(
             "--preview",
             action="store_true",
@@ -299,3 +299,6 @@ class _Builder:
 
     def _json(self, command: Parser) -> None:
         command.add_argument("--json", action="store_true", help=self.text("as a JSON array of objects"))
+
+    def _json_object(self, command: Parser) -> None:
+        command.add_argument("--json", action="store_true", help=self.text("as a JSON object"))

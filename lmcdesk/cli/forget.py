@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from lmcdesk.cli.output import Row, print_json, print_lines
+from lmcdesk.cli.output import Row, print_lines, print_object
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.message import Message, message
 
@@ -31,7 +31,7 @@ def run_forget(desk: Desk, arguments: Namespace) -> int:
     holding = [copy for copy in copies if copy.trouble is None and not copy.held.nothing]
     trouble = [copy for copy in copies if copy.trouble is not None]
     if arguments.json:
-        print_json([_row(desk, event_id, held, holding, trouble, elsewhere)])
+        print_object(_row(desk, event_id, held, holding, trouble, elsewhere))
     else:
         told = told_held(held, copies)
         heading = message("forget.would" if arguments.preview else "forget.done")

@@ -16,7 +16,7 @@ from pathlib import Path
 from lmcdesk.domain.text import allowed_text, clean_text
 
 Row = dict[str, object]
-"""One object of a list in JSON, ready to be written."""
+"""One object in JSON, ready to be written."""
 
 Cell = str | int | None
 

@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lmcdesk.cli.output import Row, plain, print_json, print_lines
+from lmcdesk.cli.output import Row, plain, print_lines, print_object
 from lmcdesk.cli.running import desk_of
 from lmcdesk.domain.kinds import BackupReason
 from lmcdesk.domain.message import message
@@ -21,12 +21,12 @@ def run_backup(desk: Desk, arguments: Namespace) -> int:
     """Make a backup and print where it is: among the others, or at a place of its own."""
     if arguments.out is not None:
         path = desk.backups.make_at(arguments.out)
-        rows: list[Row] = [{"path": str(path), "size": path.stat().st_size}]
+        told: Row = {"path": str(path), "size": path.stat().st_size}
     else:
         made = desk.backups.make(BackupReason.ASKED)
-        path, rows = made.path, [_row(made)]
+        path, told = made.path, _row(made)
     if arguments.json:
-        print_json(rows)
+        print_object(told)
     else:
         print_lines([str(path)])
     return 0
@@ -49,7 +49,7 @@ def _restore_store(arguments: Namespace) -> int:
     desk = open_desk(store)
     try:
         if arguments.json:
-            print_json([{"store": str(store), "kept_aside": None if aside is None else str(aside)}])
+            print_object({"store": str(store), "kept_aside": None if aside is None else str(aside)})
         else:
             told = [message("command.restored", path=str(arguments.file), store=str(store))]
             if aside is not None:
@@ -69,7 +69,7 @@ def _restore_event(arguments: Namespace) -> int:
         event_id = desk.copying.copy_from(arguments.file, arguments.event)
         event = desk.events.get(event_id)
         if arguments.json:
-            print_json([{"id": event_id, "title": event.title}])
+            print_object({"id": event_id, "title": event.title})
         else:
             told = message("command.event_copied", title=event.title, number=event_id)
             print_lines([desk.wording.say(told)])

@@ -42,7 +42,8 @@ _LONGEST = {FieldKind.LINE: 1_000, FieldKind.LINES: 20_000}
 class Field:
     """Describe one field; `required` refuses emptiness, `nullable` keeps None for it.
 
-    `private` fields stay at the desk and in internal papers. `lowest` and `highest` bound numbers.
+    `internal` fields are no columns of a public paper; which of them are private as well, so that the
+    privacy cover hides them, `lmcdesk.domain.privacy` says. `lowest` and `highest` bound numbers.
     """
 
     name: str
@@ -50,7 +51,7 @@ class Field:
     choices: type[Enum] | None = None
     required: bool = False
     nullable: bool = False
-    private: bool = False
+    internal: bool = False
     lowest: int = 0
     highest: int = 1_000_000
 
@@ -194,7 +195,7 @@ EVENT_FIELDS = _table(
     Field("first_day", _D, required=True),
     Field("last_day", _D, required=True),
     Field("zone", _Z, required=True),
-    Field("notes", _M, private=True),
+    Field("notes", _M, internal=True),
 )
 
 MEETING_FIELDS = _table(
@@ -205,7 +206,7 @@ MEETING_FIELDS = _table(
     Field("hard_stop", _W, nullable=True),
     Field("zone", _Z, required=True),
     Field("status", _C, kinds.MeetingStatus, required=True),
-    Field("notes", _M, private=True),
+    Field("notes", _M, internal=True),
 )
 
 ITEM_FIELDS = _table(
@@ -214,7 +215,7 @@ ITEM_FIELDS = _table(
     Field("public", _F, required=True),
     Field("length_s", _T, nullable=True, lowest=1, highest=86_400),
     Field("hard_start", _W, nullable=True),
-    Field("notes", _M, private=True),
+    Field("notes", _M, internal=True),
 )
 
 DELEGATION_FIELDS = _table(
@@ -227,46 +228,46 @@ DELEGATION_FIELDS = _table(
     Field("capital"),
     Field("zone", _Z),
     Field("seats", _N, nullable=True, highest=10_000),
-    Field("letter_number", private=True),
-    Field("letter_date", _D, nullable=True, private=True),
-    Field("letter_file", private=True),
-    Field("notified_on", _D, nullable=True, private=True),
-    Field("deadline", _D, nullable=True, private=True),
-    Field("focal_point", private=True),
-    Field("confirmed_by", private=True),
-    Field("confirmed_on", _D, nullable=True, private=True),
-    Field("aliases", _M, private=True),
-    Field("notes", _M, private=True),
+    Field("letter_number", internal=True),
+    Field("letter_date", _D, nullable=True, internal=True),
+    Field("letter_file", internal=True),
+    Field("notified_on", _D, nullable=True, internal=True),
+    Field("deadline", _D, nullable=True, internal=True),
+    Field("focal_point", internal=True),
+    Field("confirmed_by", internal=True),
+    Field("confirmed_on", _D, nullable=True, internal=True),
+    Field("aliases", _M, internal=True),
+    Field("notes", _M, internal=True),
 )
 
 PARTICIPANT_FIELDS = _table(
     Field("honorific"),
     Field("full_name", nullable=True),
     Field("capacity", _C, kinds.Capacity, required=True),
-    Field("family_name", private=True),
-    Field("given_name", private=True),
-    Field("name_order", _C, kinds.NameOrder, nullable=True, private=True),
-    Field("addressed_as", private=True),
+    Field("family_name", internal=True),
+    Field("given_name", internal=True),
+    Field("name_order", _C, kinds.NameOrder, nullable=True, internal=True),
+    Field("addressed_as", internal=True),
     Field("native_name"),
-    Field("native_language", private=True),
-    Field("pronunciation", private=True),
-    Field("printed_name", nullable=True, private=True),
-    Field("list_name", nullable=True, private=True),
-    Field("sort_name", nullable=True, private=True),
-    Field("display_name", nullable=True, private=True),
+    Field("native_language", internal=True),
+    Field("pronunciation", internal=True),
+    Field("printed_name", nullable=True, internal=True),
+    Field("list_name", nullable=True, internal=True),
+    Field("sort_name", nullable=True, internal=True),
+    Field("display_name", nullable=True, internal=True),
     Field("functional_title"),
     Field("organisation"),
     Field("unit"),
-    Field("level", _N, nullable=True, private=True, lowest=1, highest=99),
-    Field("email", private=True),
-    Field("phone", private=True),
-    Field("messenger", private=True),
-    Field("languages_spoken", private=True),
-    Field("languages_listened", private=True),
-    Field("zone", _Z, private=True),
-    Field("status", _C, kinds.ParticipantStatus, required=True, private=True),
+    Field("level", _N, nullable=True, internal=True, lowest=1, highest=99),
+    Field("email", internal=True),
+    Field("phone", internal=True),
+    Field("messenger", internal=True),
+    Field("languages_spoken", internal=True),
+    Field("languages_listened", internal=True),
+    Field("zone", _Z, internal=True),
+    Field("status", _C, kinds.ParticipantStatus, required=True, internal=True),
     Field("remarks"),
-    Field("notes", _M, private=True),
+    Field("notes", _M, internal=True),
 )
 
 TURN_FIELDS = _table(
@@ -277,7 +278,7 @@ TURN_FIELDS = _table(
     Field("limit_s", _T, nullable=True, lowest=1, highest=86_400),
     Field("pinned", _F, required=True),
     Field("state", _C, kinds.TurnState, required=True),
-    Field("notes", _M, private=True),
+    Field("notes", _M, internal=True),
 )
 
 FIELDS: Mapping[str, Fields] = {

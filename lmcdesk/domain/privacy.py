@@ -27,7 +27,7 @@ def is_covered(table: str, name: str) -> bool:
     field = FIELDS.get(table, {}).get(name)
     if field is None:
         return False
-    return name == _REMARKS or (field.private and not (table == "participant" and name in _ON_LISTS))
+    return name == _REMARKS or (field.internal and not (table == "participant" and name in _ON_LISTS))
 
 
 def conceal(sentence: Message) -> Message:

@@ -1,17 +1,19 @@
-"""Put the privacy cover on and off from the window, which says for as long as it is on."""
+"""Put the privacy cover on and off from wherever one is; the window says for as long as it is on."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from lmcdesk.gui.theme import Tone
 from lmcdesk.gui.widgets.banner import Banner
 
 if TYPE_CHECKING:
     from lmcdesk.gui.window import MainWindow
+
+_WINDOWS = (Qt.WindowType.Window, Qt.WindowType.Dialog)
 
 
 class Covering(QObject):
@@ -29,6 +31,9 @@ class Covering(QObject):
         window.commands.bind({"view.cover": self.toggle})
         self.strip.action_requested.connect(self.toggle)
         window.theme.cover.changed.connect(self.retranslate)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusWindowChanged.connect(self._on_app_focus_window_changed)
         self.retranslate()
 
     def toggle(self) -> None:
@@ -47,3 +52,14 @@ class Covering(QObject):
             self.strip.set_message(hidden, Tone.ACCENT, text("Show them again"))
         else:
             self.strip.set_message("")
+
+    def _on_app_focus_window_changed(self) -> None:
+        """Let the key work in a dialog as well: the main window behind it hears none."""
+        active = QApplication.activeWindow()
+        if active is not None and active.windowType() in _WINDOWS and self._is_above(active):
+            active.addAction(self._action)
+
+    def _is_above(self, widget: QWidget) -> bool:
+        """Tell whether a window was opened from this one, or from one that was."""
+        parent = widget.parentWidget()
+        return parent is not None and (parent is self._window or self._is_above(parent))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from lmcdesk.domain.errors import ConflictError, KnownError, UserError
 from lmcdesk.domain.message import Message
+from lmcdesk.gui.forms.unsaved import tell_unsaved
 
 if TYPE_CHECKING:
     from lmcdesk.gui.cover import Cover
@@ -57,7 +58,8 @@ class Notifier(QObject):
     def attempt(self, work: Callable[[], T], form: Form | None = None) -> T | None:
         """Do some work; a refusal is told at its field of the form, else as trouble, and gives None.
 
-        Nothing is modal and nothing typed is lost: the form keeps what it holds.
+        Nothing is modal and nothing typed is lost: the form keeps what it holds. What the machine
+        refused is told at the field that was to be saved as well, for when the trouble is over.
         """
         try:
             result = work()
@@ -70,6 +72,8 @@ class Notifier(QObject):
             return None
         except (KnownError, ConflictError) as error:
             self.trouble(error.sentence)
+            if form is not None and isinstance(error, KnownError):
+                tell_unsaved(form, self.wording, error.sentence)
             return None
         self.troubled.emit("")
         return result

@@ -28,6 +28,14 @@ class Outcome:
         assert isinstance(found, list)
         return found
 
+    @property
+    def told(self) -> dict[str, Any]:
+        """The one object that was printed as JSON."""
+        assert self.code == 0, self.err
+        found = json.loads(self.out)
+        assert isinstance(found, dict)
+        return found
+
 
 Run = Callable[..., Outcome]
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from lmcdesk.__main__ import main
 from lmcdesk.cli.edits import EDITABLE
 from lmcdesk.domain.fields import Field, FieldKind, label
+from lmcdesk.domain.privacy import is_covered
 from lmcdesk.domain.settings import KEEP_UNTIL
 from lmcdesk.resources import resources_root
 from lmcdesk.wording import Wording
@@ -89,7 +90,7 @@ def _table(record: str, fields: Mapping[str, Field], table: str) -> str:
     wording = Wording()
     lines = [f"### {record}", "", "| Field | Is | Holds |", "|---|---|---|"]
     lines += [
-        f"| `{field.name}` | {_called(wording, table, field)} | {_holds(field)} |"
+        f"| `{field.name}` | {_called(wording, table, field)} | {_holds(table, field)} |"
         for field in fields.values()
     ]
     return "\n".join([*lines, ""])
@@ -102,10 +103,17 @@ def _called(wording: Wording, table: str, field: Field) -> str:
     return wording.say(label(table, field.name))
 
 
-def _holds(field: Field) -> str:
+def _holds(table: str, field: Field) -> str:
     told = _kind(field)
     told += ", required" if field.required else ""
-    return told + (", private" if field.private else "")
+    return told + _seen_by(table, field)
+
+
+def _seen_by(table: str, field: Field) -> str:
+    """Return who sees a field: what the cover hides is private, the rest of the internal ones is not."""
+    if is_covered(table, field.name):
+        return ", private" if field.internal else ", covered"
+    return ", internal" if field.internal else ""
 
 
 def _kind(field: Field) -> str:

@@ -36,14 +36,14 @@ def test_it_is_forgotten_in_the_store_and_its_backups(run: Run, sample: Path) ->
     assert told.out.startswith("The personal data of this event is forgotten:\n- ")
     assert OMALY.encode() not in files(sample.parent)
     assert run("check", "--store", sample) == Outcome(0, "Everything is in order.\n", "")
-    (again,) = run("forget", "--event", 1, "--json", "--store", sample).rows
+    again = run("forget", "--event", 1, "--json", "--store", sample).told
     assert (again["participants"], again["backups"], again["left"]) == (0, [], [])
     assert "no personal data" in run("forget", "--event", 1, "--store", sample).out
 
 
 def test_as_json_it_says_how_much_where_and_what_is_left(run: Run, sample: Path) -> None:
     backup = run("backup", "--store", sample).out.removesuffix("\n")
-    (told,) = run("forget", "--event", 1, "--json", "--store", sample).rows
+    told = run("forget", "--event", 1, "--json", "--store", sample).told
     named = [row for row in contents(sample)["participant"].values() if row["full_name"]]
     assert told["event"] == 1
     assert told["participants"] == len(named)

@@ -33,6 +33,23 @@ def test_every_field_is_documented_as_it_is_declared() -> None:
     assert PAGE_TEXT.endswith(help_page.fields_section())
 
 
+@pytest.mark.parametrize(
+    ("field", "seen"),
+    [
+        ("status", "internal"),
+        ("family_name", "internal"),
+        ("email", "private"),
+        ("level", "private"),
+        ("remarks", "covered"),
+        ("functional_title", "one line"),
+    ],
+)
+def test_who_sees_a_field_is_told_as_the_cover_and_the_sheets_hold_it(field: str, seen: str) -> None:
+    rows = PAGE_TEXT.split("### participant\n")[1].split("### turn\n")[0].splitlines()
+    (row,) = (row for row in rows if row.startswith(f"| `{field}` |"))
+    assert row.endswith((f", {seen} |", f"| {seen} |"))
+
+
 @pytest.mark.parametrize("command", ["events", "meetings", "delegations", "participants", "speakers"])
 def test_every_key_of_a_list_is_documented(run: Run, sample: object, command: str) -> None:
     for row in run(command, "--json", "--store", sample).rows:

@@ -17,7 +17,7 @@ def unit_of(run: Run, store: Path) -> str:
 
 
 def test_a_backup_goes_among_the_others_beside_the_store(run: Run, sample: Path) -> None:
-    (made,) = run("backup", "--json", "--store", sample).rows
+    made = run("backup", "--json", "--store", sample).told
     path = Path(made["path"])
     assert path.parent == sample.parent / "backups"
     assert made["reason"] == "asked"
@@ -43,6 +43,9 @@ def test_a_backup_goes_to_a_place_of_its_own_and_replaces_nothing(
 ) -> None:
     target = tmp_path / "copy.sqlite3"
     assert run("backup", "--out", target, "--store", sample) == Outcome(0, f"{target}\n", "")
+    other = tmp_path / "other.sqlite3"
+    told = run("backup", "--out", other, "--json", "--store", sample).told
+    assert told == {"path": str(other), "size": other.stat().st_size}
     before = target.read_bytes()
     assert str(target) in sentence(run("backup", "--out", target, "--store", sample))
     assert target.read_bytes() == before
@@ -58,7 +61,7 @@ def test_a_missing_store_is_not_backed_up(run: Run, tmp_path: Path) -> None:
 def test_a_store_is_restored_and_what_was_there_is_kept_aside(run: Run, sample: Path) -> None:
     backup = run("backup", "--store", sample).out.removesuffix("\n")
     run("set", "participant", OMALY, "unit=Cabinet", "--store", sample)
-    (told,) = run("restore", backup, "--json", "--store", sample).rows
+    told = run("restore", backup, "--json", "--store", sample).told
     assert told["store"] == str(sample)
     assert unit_of(run, sample) == ""
     assert unit_of(run, Path(told["kept_aside"])) == "Cabinet"
@@ -73,9 +76,10 @@ def test_restoring_tells_what_was_done(run: Run, sample: Path) -> None:
 
 
 def test_a_missing_store_is_restored(run: Run, sample: Path, home: Path) -> None:
-    assert run("restore", sample, "--json").rows == [
-        {"store": str(home / "lmcdesk.sqlite3"), "kept_aside": None}
-    ]
+    assert run("restore", sample, "--json").told == {
+        "store": str(home / "lmcdesk.sqlite3"),
+        "kept_aside": None,
+    }
     assert contents(home / "lmcdesk.sqlite3") == contents(sample)
 
 
@@ -83,7 +87,7 @@ def test_a_damaged_store_is_restored_and_kept_aside(run: Run, sample: Path, tmp_
     backup = tmp_path / "backup.sqlite3"
     run("backup", "--out", backup, "--store", sample)
     sample.write_bytes(sample.read_bytes()[:5000])
-    (told,) = run("restore", backup, "--json", "--store", sample).rows
+    told = run("restore", backup, "--json", "--store", sample).told
     assert contents(sample) == contents(backup)
     assert Path(told["kept_aside"]).stat().st_size == 5000
 
@@ -114,7 +118,7 @@ def test_one_event_comes_back_as_a_copy_beside(run: Run, sample: Path, tmp_path:
     backup = tmp_path / "backup.sqlite3"
     run("backup", "--out", backup, "--store", sample)
     run("set", "participant", OMALY, "unit=Cabinet", "--store", sample)
-    (copied,) = run("restore", backup, "--event", 1, "--json", "--store", sample).rows
+    copied = run("restore", backup, "--event", 1, "--json", "--store", sample).told
     events = run("events", "--json", "--store", sample).rows
     assert sorted(row["id"] for row in events) == [1, copied["id"]]
     people = run("participants", "--event", copied["id"], "--json", "--store", sample).rows

@@ -16,10 +16,10 @@ def test_contacts_levels_and_notes_are_covered(name: str) -> None:
     assert is_covered("participant", name)
 
 
-def test_every_private_field_of_a_delegation_is_covered_and_no_public_one() -> None:
+def test_every_internal_field_of_a_delegation_is_covered_and_no_public_one() -> None:
     for table in ("event", "meeting", "agenda_item", "delegation", "turn"):
         for name, field in FIELDS[table].items():
-            assert is_covered(table, name) is field.private
+            assert is_covered(table, name) is field.internal
 
 
 @pytest.mark.parametrize("name", ["full_name", "printed_name", "family_name", "functional_title", "status"])

@@ -230,7 +230,9 @@ def test_a_conflict_shows_the_value_of_the_other_beside_hers(
     sample: MainWindow, other: Desk, qtbot: QtBot
 ) -> None:
     page, person_id = conflicting(sample, other, qtbot)
-    assert "“Theirs”" in page.panel.form.error("functional_title")
+    assert page.panel.form.error("functional_title") == (
+        "Changed elsewhere to “Theirs”. Enter keeps what you typed, Escape takes the other."
+    )
     assert title_field(page).text() == "Mine"
     page.panel.form.editor("organisation").setFocus()
     page.commit()

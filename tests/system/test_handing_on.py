@@ -112,6 +112,7 @@ def test_a_day_at_the_desk_with_the_keyboard_alone(person: Person, store: Store,
     person.keys("ctrl+o")
     choose_file(person, file)
     person.see("what differs", is_button("Update"))
+    person.tab_to("Update")
     person.keys("Return")
     becomes("the title", lambda: title(store), old)
 

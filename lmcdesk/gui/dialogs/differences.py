@@ -78,8 +78,8 @@ class DifferencesDialog(FormDialog):
         row.insertWidget(0, self.copy_button)
         self.column.addLayout(row)
         make_default(self.cancel_button, self.update_button)
-        if found.brings_back:
-            # Return alone brings nobody's data back.
+        if found.brings_back or found.changed_since is not None:
+            # Return alone brings nobody's data back, and takes back nobody's work.
             self.cancel_button.setDefault(True)
             self.cancel_button.setFocus()
         self.copy_button.setAutoDefault(True)
@@ -163,7 +163,7 @@ class DifferencesDialog(FormDialog):
         self.stop_requested.emit()
 
     def _build_list(self) -> SentenceList | None:
-        told = [self.say(sentence) for sentence in self._found.told]
+        told = self._said()
         if not told:
             return None
         left = max(len(told) - MOST, 0)
@@ -171,7 +171,11 @@ class DifferencesDialog(FormDialog):
         heading = self._wording.text("Updating does this")
         found = SentenceList(heading, told, WIDTH - 2 * Space.XL, more)
         self.column.addWidget(found)
+        self.keep_said(lambda: found.say(self._said()))
         return found
+
+    def _said(self) -> list[str]:
+        return [self.say(sentence) for sentence in self._found.told]
 
     def _counted(self) -> str:
         """Say how much differs, and how much history comes along."""

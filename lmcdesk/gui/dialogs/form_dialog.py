@@ -42,6 +42,8 @@ class FormDialog(QDialog):
         self.column.addWidget(self.title_label)
         self.column.addWidget(self.banner)
         self._told: dict[str, object] = {}
+        self._says: list[Callable[[], object]] = []
+        theme.cover.changed.connect(self._on_cover_changed)
         self._notifier = Notifier(wording, self, theme.cover)
         self._notifier.troubled.connect(self._on_notifier_troubled)
 
@@ -62,6 +64,11 @@ class FormDialog(QDialog):
     def say(self, sentence: Message) -> str:
         """Return a sentence in words, without what the privacy cover hides at present."""
         return self._wording.say(self._theme.cover.conceal(sentence))
+
+    def keep_said(self, say: Callable[[], object]) -> None:
+        """Say what may be private, and again whenever the privacy cover comes on or goes off."""
+        say()
+        self._says.append(say)
 
     def tried(self, work: Callable[[], T], form: Form) -> T | None:
         """Do some work; a refusal is told at its field, where the cursor goes, or above, and gives None."""
@@ -106,6 +113,12 @@ class FormDialog(QDialog):
             changed = text("Changed elsewhere to “{value}”. Save keeps what you typed.")
             emptied = text("Emptied elsewhere. Save keeps what you typed.")
             form.set_error(name, changed.format(value=told) if told else emptied)
+
+    def _on_cover_changed(self) -> None:
+        for say in self._says:
+            say()
+        if self._says:
+            fit_height(self)
 
     def _on_notifier_troubled(self, sentence: str) -> None:
         self.banner.set_message(sentence)

@@ -71,6 +71,8 @@ class PrintListDialog(FormDialog):
         self._facts: PrintedList | None = None
         self._laid_out: dict[tuple[float, float], ListPages] = {}
         self._printing = False
+        self._outdated = False
+        self._asked: Callable[[], None] | None = None
         self.pages: ListPages | None = None
         """The pages for the paper chosen, once they are laid out."""
         self._gathering: Gathering | None = None
@@ -173,7 +175,7 @@ class PrintListDialog(FormDialog):
     def _gather(self) -> None:
         """Take the list that is chosen, some rows at a time, to be laid out then."""
         self._stop()
-        self._facts = None
+        self._facts, self._outdated = None, False
         self._laid_out.clear()
         self._set_ready(False)
         printable = self._printables[self.list_combo.currentIndex()]
@@ -219,7 +221,10 @@ class PrintListDialog(FormDialog):
         self._run(work, self._on_saved)
 
     def _run(self, work: Callable[[Progress, Stopped], object], succeeded: Callable[..., None]) -> None:
-        """Do what brings the pages out of here; Cancel stops it."""
+        """Do what brings the pages out of here, once the list is gathered; Cancel stops it."""
+        if self._facts is None:
+            self._asked = partial(self._run, work, succeeded)
+            return
         self._printing = True
         self.paper_bar.setEnabled(False)
         self.banner.set_message("")
@@ -262,7 +267,10 @@ class PrintListDialog(FormDialog):
         self.paper_bar.setEnabled(True)
         self.cancel_button.setEnabled(True)
         self.banner.set_message(told, tone)
-        self._lay_out()
+        if self._outdated:
+            self._gather()
+        else:
+            self._lay_out()
 
     def _set_ready(self, ready: bool) -> None:
         """Offer what can be done with the pages, or show that they are not there yet."""
@@ -298,9 +306,20 @@ class PrintListDialog(FormDialog):
         self.accept()
         self._teller.tell(told)
 
+    def _on_cover_changed(self) -> None:
+        """Gather again what may be seen; what is on its way to the printer went as it was."""
+        super()._on_cover_changed()
+        self._outdated = True
+        if not self._printing and self.isVisible():
+            self._gather()
+
     def _on_gathering_gathered(self, facts: PrintedList) -> None:
         self._facts = facts
-        self._lay_out()
+        asked, self._asked = self._asked, None
+        if asked is None:
+            self._lay_out()
+        else:
+            asked()
 
     def _on_laid_out(self, layout: QPageLayout, pages: ListPages) -> None:
         first = self.pages is None

@@ -106,7 +106,7 @@ class RestoreDialog(FormDialog):
         self.column.setSpacing(Space.M)
         for label in (self.when_label, self.goes_label, self.since_label):
             self.column.addWidget(label)
-        told = step_words(self._wording, self._theme.cover, self._contents.steps[:MOST_STEPS])
+        told = self._told_steps()
         if told:
             left = max(self._contents.since.steps - len(told), 0)
             more = self._wording.plural("and {n} more", "and {n} more", left) if left else ""
@@ -117,11 +117,15 @@ class RestoreDialog(FormDialog):
             )
             self.steps_list = SentenceList(heading, told, WIDTH - 2 * Space.XL, more)
             self.column.addWidget(self.steps_list)
+            self.keep_said(lambda: self.steps_list.say(self._told_steps()))
         self.column.addWidget(self.kept_label)
         self.column.addWidget(self.after_label)
         self.cancel_button, self.restore_button = self.add_buttons("restore_button", "undo")
         self.restore_button.clicked.connect(self._on_restore_button_clicked)
         self.setFixedWidth(WIDTH)
+
+    def _told_steps(self) -> list[str]:
+        return step_words(self._wording, self._theme.cover, self._contents.steps[:MOST_STEPS])
 
     def _stop(self) -> None:
         job, self._job = self._job, None

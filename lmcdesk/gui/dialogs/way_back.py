@@ -51,7 +51,8 @@ class WayBackDialog(FormDialog):
 
     def build_ui(self, sentence: Message, lines: Sequence[Message], *, possible: bool) -> None:
         """Set the step and the lines below each other; without a way the main button is off."""
-        self.step_label = PlainLabel(self.say(sentence), TextRole.STRONG, wrap=True)
+        self.step_label = PlainLabel("", TextRole.STRONG, wrap=True)
+        self.keep_said(lambda: self.step_label.setText(self.say(sentence)))
         self.step_label.setObjectName("step_label")
         self.count_label = PlainLabel("", wrap=True)
         self.count_label.setObjectName("count_label")
@@ -71,12 +72,11 @@ class WayBackDialog(FormDialog):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, Space.S, 0)
         column.setSpacing(Space.XS)
-        said = [self.say(line) for line in lines[:MOST_LINES]]
+        for line in lines[:MOST_LINES]:
+            column.addWidget(self._line(line))
         if len(lines) > MOST_LINES:
-            more = len(lines) - MOST_LINES
-            said.append(self._wording.text("and {n} more").format(n=more))
-        for line in said:
-            column.addWidget(PlainLabel(f"– {line}", wrap=True))
+            more = self._wording.text("and {n} more").format(n=len(lines) - MOST_LINES)
+            column.addWidget(PlainLabel(f"– {more}", wrap=True))
         column.addStretch(1)
         self.lines_area = area = QScrollArea()
         area.setObjectName("lines_area")
@@ -88,6 +88,11 @@ class WayBackDialog(FormDialog):
         wanted = column.totalHeightForWidth(WIDTH - 2 * Space.XL - 2 * Space.L)
         area.setMinimumHeight(min(wanted + Space.XS, _SEEN_HEIGHT))
         return area
+
+    def _line(self, line: Message) -> PlainLabel:
+        label = PlainLabel("", wrap=True)
+        self.keep_said(lambda: label.setText(f"– {self.say(line)}"))
+        return label
 
     def _on_main_button_clicked(self) -> None:
         if self._notifier.attempt(self.do) is None:

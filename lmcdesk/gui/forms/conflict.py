@@ -16,11 +16,11 @@ def conflict_words(wording: Wording, table: str, name: str, value: object) -> st
     told = None if value is SEVERAL else told_other(wording, table, name, value)
     if told:
         changed = wording.text(
-            "Changed elsewhere to “{value}”. Return keeps what you typed, Escape takes the other."
+            "Changed elsewhere to “{value}”. Enter keeps what you typed, Escape takes the other."
         )
         return changed.format(value=told)
     return wording.text(
-        "Changed elsewhere in the meantime. Return keeps what you typed, Escape takes the other."
+        "Changed elsewhere in the meantime. Enter keeps what you typed, Escape takes the other."
     )
 
 

@@ -60,7 +60,6 @@ class RecordForm(Form):
         self._shown: dict[str, object] = {}
         self._ticks: dict[str, QToolButton] = {}
         self._put_by = PutAside()
-        self._asking: set[str] = set()
         self._conflicts: set[str] = set()
         self._assumed: frozenset[str] = frozenset()
         self._held_back: dict[str, tuple[object, str]] = {}
@@ -272,14 +271,14 @@ class RecordForm(Form):
             self._request(name)
 
     def _request(self, name: str) -> None:
-        if name in self._asking:
+        if name in self.asking:
             return
-        self._asking.add(name)
+        self.asking.add(name)
         try:
             typed = self.value(name) if self.is_dirty(name) else self._stored[name]
             self.edit_requested.emit(name, typed, self._seen(name) if self._each else self._stored[name])
         finally:
-            self._asking.discard(name)
+            self.asking.discard(name)
 
     def _seen(self, name: str) -> Mapping[int, object]:
         """Return the stored value of a field of each record that is shown."""

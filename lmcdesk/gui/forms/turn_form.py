@@ -123,6 +123,15 @@ class TurnForm(RecordForm):
         self.limit_edit.set_value(typed)
         self.set_error("limit_s", error)
 
+    def take_limit(self, typed: str) -> bool:
+        """Save a limit typed into the table as if it was typed here; tell whether it was saved.
+
+        Where it was not it stays here, with the reason.
+        """
+        self.limit_edit.set_value(typed)
+        self._settle("limit_s")
+        return not self.error("limit_s")
+
     def _offer_people(self, line: TurnLine, people: Sequence[Participant], capitals: bool) -> None:
         choices: list[tuple[object, str]] = [
             (person.id, printed_name(person, capitals)) for person in people if not person.is_seat

@@ -331,6 +331,8 @@ class SpeakersPage(Page):
             if turn_id == self._turn_id:
                 self.turn_panel.form.refuse_limit(text, error)
             return False
+        if turn_id == self._turn_id:
+            return self.turn_panel.form.take_limit(text)
         line = self._line(turn_id)
         seen = None if line is None else {"limit_s": line.turn.limit_s}
         return self._saved(

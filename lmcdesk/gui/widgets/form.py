@@ -28,6 +28,8 @@ class Form(QWidget):
     def __init__(self, theme: Theme, *, columns: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.asking: set[str] = set()
+        """The fields whose edit is being asked for at this moment."""
         self._columns = columns
         self._fields: dict[str, FormField] = {}
         self._rooms: dict[int, QVBoxLayout] = {}

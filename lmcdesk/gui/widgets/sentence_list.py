@@ -43,12 +43,24 @@ class SentenceList(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(heading)
         area.setWidget(inner)
-        area.setFixedHeight(min(lines.totalHeightForWidth(width) + Space.S, HEIGHT))
+        self._width = width
+        self._lines, self._area = lines, area
+        self._fit()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
         column.addWidget(PlainLabel(heading, TextRole.FIELD))
         column.addWidget(area)
+
+    def say(self, sentences: Sequence[str]) -> None:
+        """Say the same sentences in other words."""
+        for label, sentence in zip(self.labels, sentences[:MOST], strict=False):
+            label.setText(sentence)
+        self._fit()
+        self._area.fit()
+
+    def _fit(self) -> None:
+        self._area.setFixedHeight(min(self._lines.totalHeightForWidth(self._width) + Space.S, HEIGHT))
 
 
 class _Lines(QScrollArea):
@@ -57,6 +69,10 @@ class _Lines(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure the lines afresh: by themselves they ask for the height of a narrower list."""
         super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give the lines the height that they need at this width."""
         inner: QWidget | None = self.widget()
         layout = None if inner is None else inner.layout()
         if inner is not None and layout is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -69,6 +71,24 @@ def test_a_limit_that_cannot_be_read_stays_in_its_cell_and_the_form_says_why(
     qtbot.waitUntil(partial(shows, page, 0, "9 min"))
     assert form.error("limit_s") == ""
     assert form.limit_edit.text() == "9:00"
+
+
+def test_a_limit_that_was_not_saved_stays_in_the_form_which_says_why(
+    stage: Stage, remarks: int, three: list[int], qtbot: QtBot
+) -> None:
+    page = stage.show(SpeakersPage)
+    form = page.turn_panel.form
+    with closing(sqlite3.connect(stage.desk.store.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        editor = open_cell(page, qtbot, 0)
+        editor.setText("9")
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: "Not saved: another program" in form.error("limit_s"))
+        assert form.limit_edit.text() == "9"
+        assert stage.desk.speakers.get(three[0]).limit_s == 300
+    qtbot.keyClick(form.limit_edit, Qt.Key.Key_Return)
+    assert form.error("limit_s") == ""
+    assert stage.desk.speakers.get(three[0]).limit_s == 540
 
 
 def test_escape_in_the_cell_gives_the_limit_up(

@@ -314,12 +314,12 @@ def test_the_internal_variant_has_a_sheet_of_data() -> None:
 
 
 def _marked(record: type, names: dict[str, Any], base: Any) -> Any:
-    """Return the record with a mark of its own in each private field that holds text."""
+    """Return the record with a mark of its own in each internal field that holds text."""
     texts = {
         field.name: f"private-{field.name}"
         for field in fields(record)
         if field.name in names
-        and names[field.name].private
+        and names[field.name].internal
         and names[field.name].kind.value in ("line", "lines")
     }
     # The list name is what everybody may see; the order of a name is a choice, not a text.
