@@ -68,7 +68,7 @@ def asked(window: MainWindow, qtbot: QtBot) -> ForgetDialog:
     window.commands["event.forget"].trigger()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ForgetDialog)
-    qtbot.waitUntil(lambda: not dialog.progress_bar.isVisible())
+    qtbot.waitUntil(lambda: not dialog.progress.isVisible())
     dialog.tick_box.click()
     return dialog
 
@@ -103,7 +103,7 @@ def test_the_window_works_on_while_a_slow_disk_writes_the_store_anew(
     assert not dialog.done_with
     assert not dialog.forget_button.isEnabled()
     assert not dialog.cancel_button.isEnabled()
-    assert dialog.progress_label.isVisible()
+    assert dialog.progress.isVisible()
     dialog.reject()
     assert dialog.isVisible()
     done: list[object] = []
