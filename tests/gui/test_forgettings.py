@@ -17,6 +17,7 @@ from lmcdesk.gui.dialogs.forget import ForgetDialog
 from lmcdesk.gui.window import MainWindow
 from lmcdesk.settings import SAVE_POINTS
 from lmcdesk.store import sqlite
+from tests.gui.slow_disk import assert_works_on, held_up, settle
 from tests.gui.stage import the_desk, the_event
 
 DAY = date(2026, 12, 8)
@@ -44,23 +45,8 @@ def work(
 @pytest.fixture
 def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """A disk that writes no store anew until this is set."""
-    ready, compact = threading.Event(), sqlite.compact
-
-    def compact_once_ready(path: Path, busy_ms: int) -> None:
-        ready.wait()
-        compact(path, busy_ms)
-
-    monkeypatch.setattr(sqlite, "compact", compact_once_ready)
-    yield ready
-    ready.set()
-    settle()
-
-
-def settle() -> None:
-    """Wait for the threads that were left behind."""
-    for thread in threading.enumerate():
-        if thread.name == "apart":
-            thread.join()
+    with held_up(monkeypatch, sqlite, "compact") as ready:
+        yield ready
 
 
 def asked(window: MainWindow, qtbot: QtBot) -> ForgetDialog:
@@ -106,9 +92,7 @@ def test_the_window_works_on_while_a_slow_disk_writes_the_store_anew(
     assert dialog.progress.isVisible()
     dialog.reject()
     assert dialog.isVisible()
-    done: list[object] = []
-    work.runner.start(lambda _progress, _cancelled: "done", succeeded=done.append, failed=done.append)
-    qtbot.waitUntil(lambda: done == ["done"])
+    assert_works_on(work, qtbot)
     disk.set()
     told_done(dialog, qtbot)
     assert the_desk(work).events.get(the_event(work)).notes == ""
