@@ -25,8 +25,6 @@ PATIENCE_MS = 5_000
 """How long closing waits for its backup, in milliseconds; the window is gone by then."""
 HURRY_MS = 500
 """The same when the system asks for an end."""
-SEEN_MS = 150
-"""How long a closing window may be seen to wait, in milliseconds."""
 GRACE_MS = 200
 """How long a backup that was stopped may tidy up behind itself, in milliseconds."""
 
@@ -143,20 +141,9 @@ class Keeping(QObject):
 
         if kept or running is not None:
             last = Apart(work, self)
-            self._wait(last, running)
+            before = [] if running is None else [running]
+            last.wait_or_stop(self.patience_ms, GRACE_MS, self.waits.emit, *before)
             self._note_missed(last, str(backups.folder))
-
-    def _wait(self, last: Apart, running: Apart | None) -> None:
-        """Wait for what is left to do, and stop it once it takes too long."""
-        seen = min(SEEN_MS, self.patience_ms)
-        if last.wait(seen):
-            return
-        self.waits.emit()
-        if not last.wait(self.patience_ms - seen):
-            last.stop()
-            if running is not None:
-                running.stop()
-            last.wait(GRACE_MS)
 
     def _note_missed(self, last: Apart, folder: str) -> None:
         """Keep for the next start why there is no backup of what was there at the end."""
