@@ -36,13 +36,13 @@ class Restoration:
         try:
             return replace_store(self._draft, self.store, self._now, busy_ms)
         except BaseException:
+            # Whatever ended it, Ctrl+C too: no copy is left beside the store.
             self.discard()
             raise
 
     def discard(self) -> None:
         """Drop the copy."""
-        with suppress(OSError):
-            self._draft.unlink(missing_ok=True)
+        _drop(self._draft)
 
 
 def put_back(aside: Path, store: Path, now: datetime) -> None:
@@ -80,8 +80,14 @@ def prepare(
         upgrade(draft)
         return Restoration(store, _back_up(store, now, chosen, stopped, live=live), draft, now)
     except BaseException:
-        draft.unlink(missing_ok=True)
+        # As above; why it ended is told, not that the copy could not be removed besides.
+        _drop(draft)
         raise
+
+
+def _drop(draft: Path) -> None:
+    with suppress(OSError):
+        draft.unlink(missing_ok=True)
 
 
 def _back_up(store: Path, now: datetime, chosen: str, stopped: Stopped, *, live: bool) -> Backup | None:
