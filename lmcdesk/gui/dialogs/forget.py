@@ -17,6 +17,7 @@ from lmcdesk.gui.runner import Cancelled, Job, Progress, Runner
 from lmcdesk.gui.theme import Space, Theme, Tone
 from lmcdesk.gui.widgets.buttons import set_button_text
 from lmcdesk.gui.widgets.fit import fit_height
+from lmcdesk.gui.widgets.layouts import clear_layout
 from lmcdesk.gui.widgets.progress_row import ProgressRow
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 
@@ -276,11 +277,7 @@ class _Lines(QWidget):
 
     def show_lines(self, heading: str, lines: Sequence[str]) -> None:
         """Show other lines."""
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._column)
         labels = [PlainLabel(heading, TextRole.STRONG, wrap=True)] if heading else []
         labels += [PlainLabel(f"– {line}", wrap=True) for line in lines]
         for label in labels:
