@@ -10,6 +10,7 @@ from pathlib import Path
 from lmcdesk.domain.backups import Backup
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.kinds import BackupReason
+from lmcdesk.places import is_same_file
 from lmcdesk.services.backups import BUSY_MS
 from lmcdesk.store import backup, comparing
 from lmcdesk.store.backup import Stopped, never
@@ -68,7 +69,7 @@ def prepare(
     store is open in this process. Raises KnownError where the source is no sound store of ours, or cannot
     be copied, and Cancelled once it is `stopped`.
     """
-    if _is_same(store, source):
+    if is_same_file(store, source):
         raise KnownError("backups.same_file", path=str(source))
     if store.exists() and not store.is_file():
         raise KnownError("store.folder" if store.is_dir() else "store.not_a_file", path=str(store))
@@ -113,11 +114,3 @@ def _check_kind(store: Path, source: Path, *, live: bool) -> None:
     if brought and there and not brought & there:
         key = "backups.of_samples" if True in brought else "backups.of_work"
         raise KnownError(key, path=str(source), store=str(store))
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    """Tell whether two paths lead to one file that exists."""
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False
