@@ -134,7 +134,7 @@ class Handing(QObject):
             return
         if window.desk is None:
             return
-        if any(event.sample for event in window.desk.events.all()) is not handover.manifest.sample:
+        if window.desk.events.are_samples() is not handover.manifest.sample:
             window.leave_event()
             if window.session is not None:
                 # Something typed would be lost: the window has said so.

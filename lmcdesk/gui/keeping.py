@@ -186,6 +186,6 @@ class Keeping(QObject):
 def is_sample(desk: Desk) -> bool:
     """Tell whether a store holds samples, which never stand beside work; one that cannot be asked may not."""
     try:
-        return any(event.sample for event in desk.events.all())
+        return desk.events.are_samples()
     except KnownError:
         return False
