@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from lmcdesk.domain.errors import Cancelled
+from lmcdesk.domain.pace import Stopped
 
-Stopped = Callable[[], bool]
 SEEN_MS = 150
 """How long a closing window may be seen to wait, in milliseconds."""
 LOOK_MS = 25

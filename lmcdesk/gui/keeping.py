@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.kinds import BackupReason
 from lmcdesk.domain.message import Message, message
-from lmcdesk.gui.apart import Apart, Stopped, was_stopped
+from lmcdesk.domain.pace import Stopped
+from lmcdesk.gui.apart import Apart, was_stopped
 from lmcdesk.gui.notifier import Notifier
 from lmcdesk.settings import BACKUP_MISSED, Settings
 

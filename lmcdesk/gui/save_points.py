@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from lmcdesk.domain.errors import Cancelled, KnownError
 from lmcdesk.domain.message import Message, message
-from lmcdesk.gui.apart import Apart, Stopped, was_stopped
+from lmcdesk.domain.pace import Stopped
+from lmcdesk.gui.apart import Apart, was_stopped
 from lmcdesk.settings import SAVE_POINTS, SAVE_POINTS_MISSED, Settings
 
 if TYPE_CHECKING:

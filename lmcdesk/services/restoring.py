@@ -10,10 +10,10 @@ from pathlib import Path
 from lmcdesk.domain.backups import Backup
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.kinds import BackupReason
+from lmcdesk.domain.pace import Stopped, never
 from lmcdesk.places import is_same_file
 from lmcdesk.services.backups import BUSY_MS
 from lmcdesk.store import backup, comparing
-from lmcdesk.store.backup import Stopped, never
 from lmcdesk.store.backup_folder import BackupFolder
 from lmcdesk.store.opening import upgrade
 from lmcdesk.store.replacing import replace_store

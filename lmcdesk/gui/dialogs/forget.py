@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.forgetting import Copy, Done
 from lmcdesk.domain.message import Message, message
+from lmcdesk.domain.pace import Progress, Stopped
 from lmcdesk.gui.dialogs.form_dialog import FormDialog
-from lmcdesk.gui.runner import Cancelled, Job, Progress, Runner
+from lmcdesk.gui.runner import Job, Runner
 from lmcdesk.gui.theme import Space, Theme, Tone
 from lmcdesk.gui.widgets.buttons import set_button_text
 from lmcdesk.gui.widgets.fit import fit_height
@@ -169,7 +170,7 @@ class ForgetDialog(FormDialog):
             return
         paths, event_id, look = self._paths, self._event_id, self._desk.forgetting.look
 
-        def work(progress: Progress, cancelled: Cancelled) -> list[Copy]:
+        def work(progress: Progress, cancelled: Stopped) -> list[Copy]:
             found: list[Copy] = []
             for path in paths:
                 if cancelled():

@@ -20,14 +20,14 @@ from PySide6.QtWidgets import (
 
 from lmcdesk.desk import Desk
 from lmcdesk.domain.errors import Cancelled, DeskError
+from lmcdesk.domain.pace import Progress, Stopped
 from lmcdesk.domain.printing import PrintedList
 from lmcdesk.gui.dialogs.form_dialog import FormDialog, button_row, make_default
 from lmcdesk.gui.forms.paper_bar import PaperBar, first_layout
 from lmcdesk.gui.notifier import Notifier
 from lmcdesk.gui.printed import About, Gathering, Printable
 from lmcdesk.gui.printers import pages_asked
-from lmcdesk.gui.runner import Cancelled as Stopped
-from lmcdesk.gui.runner import Job, Progress, Runner
+from lmcdesk.gui.runner import Job, Runner
 from lmcdesk.gui.theme import Space, Theme, Tone
 from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_button_text
 from lmcdesk.gui.widgets.file_dialog import FileDialog

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from lmcdesk.domain.backups import Backup, aside_name
 from lmcdesk.domain.errors import Cancelled
+from lmcdesk.domain.pace import Stopped
 from lmcdesk.gui.dialogs.backup_dialog import BackupDialog
 from lmcdesk.gui.parts.backup_panel import step_words
 from lmcdesk.gui.runner import Runner
@@ -113,7 +114,7 @@ class RestoreDialog(BackupDialog):
             return
         store, source, at, chosen = self._desk.store.path, self._backup.path, self._at, self._chosen
 
-        def work(_progress: object, cancelled: Callable[[], bool]) -> Restoration:
+        def work(_progress: object, cancelled: Stopped) -> Restoration:
             ready = prepare(store, source, at, chosen, live=True, stopped=cancelled)
             if cancelled():
                 ready.discard()
