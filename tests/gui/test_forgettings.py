@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -31,15 +31,11 @@ VALUES = {
 
 
 @pytest.fixture
-def work(
-    window: MainWindow, opener: Opener, tmp_path: Path, planted: Callable[[str, Path], Path]
-) -> MainWindow:
+def work(empty_work: MainWindow) -> MainWindow:
     """The window on an event with a name in it, and a backup of it."""
-    planted("empty", tmp_path / "work.sqlite3")
-    opener.open_work()
-    window.open_event(the_desk(window).events.create(VALUES))
-    the_desk(window).backups.make(BackupReason.ASKED)
-    return window
+    empty_work.open_event(the_desk(empty_work).events.create(VALUES))
+    the_desk(empty_work).backups.make(BackupReason.ASKED)
+    return empty_work
 
 
 @pytest.fixture

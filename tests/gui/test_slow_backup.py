@@ -27,14 +27,10 @@ VALUES = {"title": "6th meeting", "first_day": DAY, "last_day": DAY, "zone": "As
 
 
 @pytest.fixture
-def work(
-    window: MainWindow, opener: Opener, tmp_path: Path, planted: Callable[[str, Path], Path]
-) -> MainWindow:
+def work(empty_work: MainWindow) -> MainWindow:
     """The window on a store of work in which something has changed."""
-    planted("empty", tmp_path / "work.sqlite3")
-    opener.open_work()
-    the_desk(window).events.create(VALUES)
-    return window
+    the_desk(empty_work).events.create(VALUES)
+    return empty_work
 
 
 @pytest.fixture
