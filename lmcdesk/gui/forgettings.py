@@ -75,6 +75,7 @@ class Forgettings(QObject):
         try:
             marked = [] if desk.store.read_only else desk.forgetting.unfinished()
         except KnownError:
+            # Whatever reads the store next tells it; the marks stay for the next time.
             return
         if not marked:
             return
