@@ -1,4 +1,4 @@
-"""Say where the stores and the log are unless told otherwise."""
+"""Say where the stores and the log are unless told otherwise, and whether two paths lead to one file."""
 
 from __future__ import annotations
 
@@ -23,3 +23,11 @@ def sample_store() -> Path:
 def log_folder() -> Path:
     """Return the folder of the log and of what a program that died leaves, in the user's own."""
     return Path(platformdirs.user_log_dir("lmcdesk", appauthor=False))
+
+
+def is_same_file(one: Path, other: Path) -> bool:
+    """Tell whether two paths lead to one file that exists."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False

@@ -36,7 +36,7 @@ from typing import Mapping, NamedTuple, Sequence
 
 from dev_machine import prepare_linux, window_libraries
 from dev_needs import QT_LIBRARIES, X11_LIBRARIES, Need
-from dev_running import ROOT, DevError, print_anything, say, show
+from dev_running import ROOT, DevError, exit_code_of, print_anything, say, show
 from dev_venv import VENV, prepare_venv, read_requirements, venv_program
 
 TOUR = ROOT / "tour"
@@ -76,7 +76,8 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("command", choices=("run", "test", "bench", "setup"))
     own, handed_on = split_arguments(arguments)
     command = parser.parse_args(own).command
-    try:
+
+    def work() -> int:
         if command == "run":
             return run(handed_on)
         if command == "test":
@@ -88,12 +89,8 @@ def main(arguments: Sequence[str]) -> int:
         if handed_on:
             parser.error("setup takes no arguments")
         return setup()
-    except DevError as error:
-        print(f"dev.py: {error}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print(file=sys.stderr)
-        return 130
+
+    return exit_code_of(work)
 
 
 def python_refusal(version: Sequence[int], executable: str) -> str:

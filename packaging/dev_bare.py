@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Iterator, Mapping, NamedTuple, Sequence
 
 from dev_machine import is_root, os_release, package_manager
-from dev_running import ROOT, DevError, print_anything, run_quietly, say
+from dev_running import ROOT, DevError, exit_code_of, print_anything, run_quietly, say
 
 HOME_INSIDE = "/root"
 CLONE = f"{HOME_INSIDE}/lmcdesk"
@@ -63,16 +63,13 @@ class Base(NamedTuple):
 
 def main() -> int:
     """Make the bare system, run the commands in it and return the exit code."""
-    try:
+
+    def work() -> int:
         with bare_system() as bare:
             rehearse(bare)
-    except DevError as error:
-        print(f"dev.py: {error}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print(file=sys.stderr)
-        return 130
-    return 0
+        return 0
+
+    return exit_code_of(work)
 
 
 def rehearse(bare: Bare) -> None:

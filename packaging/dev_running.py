@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Mapping, Sequence
+from typing import Callable, Mapping, Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON_VERSION = ".".join(map(str, sys.version_info[:3]))
@@ -20,6 +20,18 @@ class DevError(Exception):
 def say(sentence: str) -> None:
     """Tell the user at once, also where the output is piped."""
     print(sentence, flush=True)
+
+
+def exit_code_of(work: Callable[[], int]) -> int:
+    """Do what a command is for and return its exit code; tell what stops it in one sentence."""
+    try:
+        return work()
+    except DevError as error:
+        print(f"dev.py: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return 130
 
 
 def print_anything() -> None:

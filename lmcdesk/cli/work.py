@@ -10,6 +10,7 @@ from lmcdesk.cli.output import print_lines
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.kinds import SheetVariant
 from lmcdesk.domain.message import message
+from lmcdesk.places import is_same_file
 
 if TYPE_CHECKING:
     from lmcdesk.desk import Desk
@@ -46,13 +47,5 @@ def run_check(desk: Desk, _arguments: Namespace) -> int:
 
 def refuse_store(desk: Desk, target: Path) -> None:
     """Raise KnownError where a file to write is the store itself."""
-    if _is_same(target, desk.store.path):
+    if is_same_file(target, desk.store.path):
         raise KnownError("command.out_is_store", path=str(target))
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    """Tell whether two paths lead to one file that exists."""
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False

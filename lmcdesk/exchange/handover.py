@@ -6,7 +6,7 @@ import json
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 from lmcdesk.domain.errors import Cancelled, KnownError
 from lmcdesk.domain.fields import FIRST_YEAR, LAST_YEAR
 from lmcdesk.domain.handover import Manifest
+from lmcdesk.domain.pace import Stopped, never
 from lmcdesk.domain.text import clean_text
 from lmcdesk.exchange.files import write_beside
 
@@ -64,7 +65,7 @@ def write_handover(
     content: HandoverFile,
     *,
     replace: bool = False,
-    cancelled: Callable[[], bool] = lambda: False,
+    cancelled: Stopped = never,
 ) -> None:
     """Write a file under a temporary name, read it back, and put it in its place.
 
@@ -128,7 +129,7 @@ def _pack(path: Path, parts: dict[str, bytes]) -> None:
             archive.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
 
 
-def _go_on(cancelled: Callable[[], bool]) -> None:
+def _go_on(cancelled: Stopped) -> None:
     if cancelled():
         raise Cancelled
 

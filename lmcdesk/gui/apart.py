@@ -9,8 +9,10 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from lmcdesk.domain.errors import Cancelled
+from lmcdesk.domain.pace import Stopped
 
-Stopped = Callable[[], bool]
+SEEN_MS = 150
+"""How long a closing window may be seen to wait, in milliseconds."""
 LOOK_MS = 25
 """How often the window looks whether the work is done, in milliseconds."""
 
@@ -47,6 +49,23 @@ class Apart(QObject):
     def wait(self, ms: int | None = None) -> bool:
         """Wait for the end, at most so many milliseconds; tell whether it came."""
         return self._over.wait(None if ms is None else ms / 1000)
+
+    def wait_or_stop(
+        self, patience_ms: int, grace_ms: int, seen: Callable[[], object], *before: Apart
+    ) -> None:
+        """Wait for the end, but stop it, and what it waits for itself, once that takes too long.
+
+        `seen` is called where it takes longer than a window should be seen to wait; what was stopped has a
+        moment of `grace_ms` to tidy up behind itself.
+        """
+        at_first = min(SEEN_MS, patience_ms)
+        if self.wait(at_first):
+            return
+        seen()
+        if not self.wait(patience_ms - at_first):
+            for job in (self, *before):
+                job.stop()
+            self.wait(grace_ms)
 
     def _run(self) -> None:
         try:

@@ -112,9 +112,8 @@ def ask_print(window: MainWindow) -> None:
         return
     if session is None:
         local = window.at_hand.here(desk.clock())
-        samples = any(event.sample for event in desk.events.all())
         moment = f"{wording.day(local.date())}, {local:%H:%M}"
-        about = About("", "", markings(wording, sample=samples), moment)
+        about = About("", "", markings(wording, sample=desk.events.are_samples()), moment)
     else:
         about = about_event(desk.events.get(session.context.event_id), wording, desk.clock())
     shell = (desk, window.theme, window.runner, window.notifier)

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.forgetting import Copy, Done
 from lmcdesk.domain.message import message
-from lmcdesk.gui.apart import Apart, Stopped, was_stopped
+from lmcdesk.domain.pace import Stopped
+from lmcdesk.gui.apart import Apart, was_stopped
 from lmcdesk.gui.theme import Tone
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class Forgettings(QObject):
         try:
             marked = [] if desk.store.read_only else desk.forgetting.unfinished()
         except KnownError:
+            # Whatever reads the store next tells it; the marks stay for the next time.
             return
         if not marked:
             return

@@ -11,8 +11,8 @@ from PySide6.QtGui import QDropEvent
 
 from lmcdesk.domain.errors import Cancelled, DeskError
 from lmcdesk.domain.handover import ENDING
-from lmcdesk.gui.runner import Cancelled as CancelledYet
-from lmcdesk.gui.runner import Progress, Work
+from lmcdesk.domain.pace import Progress, Stopped
+from lmcdesk.gui.runner import Work
 from lmcdesk.gui.save_points import SavePoints
 from lmcdesk.gui.theme import Tone
 from lmcdesk.gui.way_back import WayBack
@@ -134,7 +134,7 @@ class Handing(QObject):
             return
         if window.desk is None:
             return
-        if any(event.sample for event in window.desk.events.all()) is not handover.manifest.sample:
+        if window.desk.events.are_samples() is not handover.manifest.sample:
             window.leave_event()
             if window.session is not None:
                 # Something typed would be lost: the window has said so.
@@ -177,7 +177,7 @@ class Handing(QObject):
     def _update(self, desk: Desk, handover: Handover, found: Comparison, dialog: DifferencesDialog) -> None:
         words = self._window.wording.text("Updating “{title}”…").format(title=handover.manifest.title)
 
-        def work(progress: Progress, cancelled: CancelledYet) -> None:
+        def work(progress: Progress, cancelled: Stopped) -> None:
             desk.handover.update(handover, found, progress=progress, cancelled=cancelled)
 
         self._write_under(dialog, words, work, lambda _none: self._on_updated(desk, found))
@@ -187,7 +187,7 @@ class Handing(QObject):
     ) -> None:
         words = self._window.wording.text("Adding “{title}”…").format(title=handover.manifest.title)
 
-        def work(progress: Progress, cancelled: CancelledYet) -> EventId:
+        def work(progress: Progress, cancelled: Stopped) -> EventId:
             return desk.handover.add(handover, copy=copy, progress=progress, cancelled=cancelled)
 
         def succeeded(event_id: EventId) -> None:

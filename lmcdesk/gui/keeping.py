@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.kinds import BackupReason
 from lmcdesk.domain.message import Message, message
-from lmcdesk.gui.apart import Apart, Stopped, was_stopped
+from lmcdesk.domain.pace import Stopped
+from lmcdesk.gui.apart import Apart, was_stopped
 from lmcdesk.gui.notifier import Notifier
 from lmcdesk.settings import BACKUP_MISSED, Settings
 
@@ -25,8 +26,6 @@ PATIENCE_MS = 5_000
 """How long closing waits for its backup, in milliseconds; the window is gone by then."""
 HURRY_MS = 500
 """The same when the system asks for an end."""
-SEEN_MS = 150
-"""How long a closing window may be seen to wait, in milliseconds."""
 GRACE_MS = 200
 """How long a backup that was stopped may tidy up behind itself, in milliseconds."""
 
@@ -143,20 +142,9 @@ class Keeping(QObject):
 
         if kept or running is not None:
             last = Apart(work, self)
-            self._wait(last, running)
+            before = [] if running is None else [running]
+            last.wait_or_stop(self.patience_ms, GRACE_MS, self.waits.emit, *before)
             self._note_missed(last, str(backups.folder))
-
-    def _wait(self, last: Apart, running: Apart | None) -> None:
-        """Wait for what is left to do, and stop it once it takes too long."""
-        seen = min(SEEN_MS, self.patience_ms)
-        if last.wait(seen):
-            return
-        self.waits.emit()
-        if not last.wait(self.patience_ms - seen):
-            last.stop()
-            if running is not None:
-                running.stop()
-            last.wait(GRACE_MS)
 
     def _note_missed(self, last: Apart, folder: str) -> None:
         """Keep for the next start why there is no backup of what was there at the end."""
@@ -199,6 +187,6 @@ class Keeping(QObject):
 def is_sample(desk: Desk) -> bool:
     """Tell whether a store holds samples, which never stand beside work; one that cannot be asked may not."""
     try:
-        return any(event.sample for event in desk.events.all())
+        return desk.events.are_samples()
     except KnownError:
         return False

@@ -8,9 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
-Progress = Callable[[int, int], None]
-Cancelled = Callable[[], bool]
-Work = Callable[[Progress, Cancelled], Any]
+from lmcdesk.domain.pace import Progress, Stopped, untold
+
+Work = Callable[[Progress, Stopped], Any]
 
 
 class Job(QObject):
@@ -26,7 +26,7 @@ class Job(QObject):
     def __init__(
         self,
         work: Work,
-        progressed: Callable[[int, int], None],
+        progressed: Progress,
         succeeded: Callable[[Any], None],
         failed: Callable[[Exception], None],
         parent: QObject,
@@ -94,7 +94,7 @@ class Runner(QObject):
         *,
         succeeded: Callable[[Any], None],
         failed: Callable[[Exception], None],
-        progressed: Callable[[int, int], None] = lambda _done, _total: None,
+        progressed: Progress = untold,
     ) -> Job:
         """Start some work; the callbacks are called in the thread of the window."""
         job = Job(work, progressed, succeeded, failed, self)

@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from lmcdesk.domain.errors import Cancelled, KnownError
 from lmcdesk.domain.message import Message, message
-from lmcdesk.gui.apart import Apart, Stopped, was_stopped
+from lmcdesk.domain.pace import Stopped
+from lmcdesk.gui.apart import Apart, was_stopped
 from lmcdesk.settings import SAVE_POINTS, SAVE_POINTS_MISSED, Settings
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ PATIENCE_MS = 5_000
 """How long closing waits for what has to be written, in milliseconds; the window is gone by then."""
 HURRY_MS = 200
 """The same when the system asks for an end."""
-SEEN_MS = 150
-"""How long a closing window may be seen to wait, in milliseconds."""
 GRACE_MS = 50
 """How long a writing that was stopped may tidy up behind itself, in milliseconds."""
 
@@ -136,7 +135,7 @@ class SavePoints(QObject):
         fault: Exception | None = None
         if desk is not None and left:
             last = _Job(desk, left, self)
-            self._wait(last)
+            last.wait_or_stop(self.patience_ms, GRACE_MS, self.waits.emit)
             self._note_missed(desk, last)
             fault = None if was_stopped(last) else last.error
         self._desk = self._job = None
@@ -144,16 +143,6 @@ class SavePoints(QObject):
         self._tell()
         if fault is not None:
             raise fault
-
-    def _wait(self, last: _Job) -> None:
-        """Wait for what is left to do, and stop it once it takes too long."""
-        seen = min(SEEN_MS, self.patience_ms)
-        if last.wait(seen):
-            return
-        self.waits.emit()
-        if not last.wait(self.patience_ms - seen):
-            last.stop()
-            last.wait(GRACE_MS)
 
     def _note_missed(self, desk: Desk, last: _Job) -> None:
         """Keep for the next start why events are not at their save points as they were at the end."""

@@ -187,7 +187,7 @@ class MainWindow(QMainWindow):
         if self.desk is None or not self._may_leave("new"):
             return
         desk = self.desk
-        if any(event.sample for event in desk.events.all()):
+        if desk.events.are_samples():
             self.work_requested.emit()
             if self.desk is desk:
                 return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
 from typing import Self
@@ -11,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPageLayout, QPainter
 
 from lmcdesk.domain.errors import Cancelled
+from lmcdesk.domain.pace import Progress, Stopped, never, untold
 from lmcdesk.domain.printing import PrintedCell, PrintedList
 from lmcdesk.paper.column_widths import share_out
 from lmcdesk.paper.typeset import TextBlock, needs_tall_lines
@@ -28,18 +28,6 @@ _MEASURED = 2_000
 """How many rows the widths of columns are taken from."""
 _STEP = 100
 """After how many rows it is told how far the pages are."""
-
-Progress = Callable[[int, int], None]
-Stopped = Callable[[], bool]
-
-
-def tell_nobody(_done: int, _total: int) -> None:
-    """Tell nobody how far the work is."""
-
-
-def never() -> bool:
-    """Wish for no stop."""
-    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +59,7 @@ class ListPages:
         facts: PrintedList,
         size: tuple[float, float],
         font: QFont,
-        progress: Progress = tell_nobody,
+        progress: Progress = untold,
         cancelled: Stopped = never,
     ) -> None:
         """Take what to print, the printable size in units (`PAGE_UNITS` an inch), and the families to use.
@@ -86,7 +74,7 @@ class ListPages:
         self.widths = share_out(self._natural(), self.width)
         self._headings_height = self._height_of_headings()
         self.pages = self._lay_out()
-        self._told, self._cancelled = tell_nobody, never
+        self._told, self._cancelled = untold, never
 
     def with_own_fonts(self, font: QFont) -> Self:
         """Return the same pages with fonts of their own: no two threads may paint with the same ones."""

@@ -9,14 +9,15 @@ from PySide6.QtCore import QBuffer, QIODevice, QRectF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPainter, QPdfWriter, QPicture
 
 from lmcdesk.domain.errors import Cancelled, KnownError
-from lmcdesk.paper.list_pages import PAGE_UNITS, ListPages, Progress, Stopped, never, tell_nobody
+from lmcdesk.domain.pace import Progress, Stopped, never, untold
+from lmcdesk.paper.list_pages import PAGE_UNITS, ListPages
 
 
 def print_pages(
     printer: QPagedPaintDevice,
     pages: ListPages,
     numbers: Sequence[int],
-    progress: Progress = tell_nobody,
+    progress: Progress = untold,
     cancelled: Stopped = never,
 ) -> None:
     """Print the pages of some numbers, counted from 0, one after the other.
@@ -39,7 +40,7 @@ def pdf_of(
     layout: QPageLayout,
     title: str,
     numbers: Sequence[int],
-    progress: Progress = tell_nobody,
+    progress: Progress = untold,
     cancelled: Stopped = never,
 ) -> bytes:
     """Return pages as a PDF, which names the program but nobody who used it."""

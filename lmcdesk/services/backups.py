@@ -12,10 +12,10 @@ from lmcdesk.domain.backups import Backup, Difference, StoredEvent
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.kinds import BackupReason
 from lmcdesk.domain.message import Message
+from lmcdesk.domain.pace import Stopped, never
 from lmcdesk.domain.thinning import to_delete
 from lmcdesk.services.sentences import sentences
 from lmcdesk.store import backup, comparing, sqlite, tables
-from lmcdesk.store.backup import Stopped, never
 from lmcdesk.store.backup_folder import BackupFolder
 from lmcdesk.store.queries import journal
 from lmcdesk.store.replacing import asides_of

@@ -34,6 +34,10 @@ class EventService:
         with self._store.read() as reader:
             return events.all_events(reader)
 
+    def are_samples(self) -> bool:
+        """Tell whether the events are samples, which never stand beside work."""
+        return any(event.sample for event in self.all())
+
     def get(self, event_id: int) -> Event:
         """Return an event; raises KnownError where there is none of that number."""
         return fetch(self._store, events.EVENTS, event_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from lmcdesk.domain.errors import Cancelled, KnownError
 from lmcdesk.domain.forgetting import Copy, Done, Held, Outlook
 from lmcdesk.domain.handover import ENDING
 from lmcdesk.domain.message import Message, message
+from lmcdesk.domain.pace import Progress, Stopped, never, untold
 from lmcdesk.services.backups import BUSY_MS, BackupService
 from lmcdesk.services.handover import read
 from lmcdesk.services.save_points import SavePointService, files_of, held_in_file
@@ -28,9 +29,6 @@ from lmcdesk.store.forgetting_copies import (
 )
 from lmcdesk.store.queries import events
 from lmcdesk.store.store import Store
-
-Progress = Callable[[int, int], None]
-Stopped = Callable[[], bool]
 
 
 class ForgettingService:
@@ -103,8 +101,8 @@ class ForgettingService:
     def forget_all(
         self,
         event_id: int,
-        progress: Progress = lambda _done, _total: None,
-        stopped: Stopped = lambda: False,
+        progress: Progress = untold,
+        stopped: Stopped = never,
         *,
         beside: bool = False,
     ) -> Done:
@@ -121,8 +119,8 @@ class ForgettingService:
     def go_on(
         self,
         uuid: str,
-        progress: Progress = lambda _done, _total: None,
-        stopped: Stopped = lambda: False,
+        progress: Progress = untold,
+        stopped: Stopped = never,
         *,
         beside: bool = False,
     ) -> tuple[Copy, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,10 +16,10 @@ from lmcdesk.domain.ids import EventId
 from lmcdesk.domain.journal import FORGOTTEN
 from lmcdesk.domain.kinds import ChangeKind
 from lmcdesk.domain.message import Message, message
+from lmcdesk.domain.pace import Counting, Progress, Stopped, never, untold
 from lmcdesk.services.copying import keep_apart
 from lmcdesk.services.differing import Differing
 from lmcdesk.services.finding import fetch
-from lmcdesk.services.pace import Counting, Progress, never, untold
 from lmcdesk.services.papers.file_names import safe_name
 from lmcdesk.store import portable, portable_update, tables
 from lmcdesk.store.forgetting import is_personal
@@ -120,8 +120,8 @@ class HandoverService:
         history: bool = True,
         contacts: bool = True,
         replace: bool = False,
-        progress: Callable[[int, int], None] = lambda _done, _total: None,
-        cancelled: Callable[[], bool] = lambda: False,
+        progress: Progress = untold,
+        cancelled: Stopped = never,
     ) -> Path:
         """Write an event to a file and return its path; nothing is written to the store.
 
@@ -161,7 +161,7 @@ class HandoverService:
         *,
         copy: bool = False,
         progress: Progress = untold,
-        cancelled: Callable[[], bool] = never,
+        cancelled: Stopped = never,
     ) -> EventId:
         """Add the event of a file as one step of the store and return its id here; may run beside the window.
 
@@ -190,7 +190,7 @@ class HandoverService:
         seen: Comparison,
         *,
         progress: Progress = untold,
-        cancelled: Callable[[], bool] = never,
+        cancelled: Stopped = never,
     ) -> None:
         """Bring the event here to what the file holds, as one step of the event; may run beside the window.
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from lmcdesk.domain.backups import Backup
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.kinds import BackupReason
+from lmcdesk.domain.pace import Stopped, never
+from lmcdesk.places import is_same_file
 from lmcdesk.services.backups import BUSY_MS
 from lmcdesk.store import backup, comparing
-from lmcdesk.store.backup import Stopped, never
 from lmcdesk.store.backup_folder import BackupFolder
 from lmcdesk.store.opening import upgrade
 from lmcdesk.store.replacing import replace_store
@@ -38,13 +39,13 @@ class Restoration:
         try:
             return replace_store(self._draft, self.store, self._now, busy_ms, self._seen)
         except BaseException:
+            # Whatever ended it, Ctrl+C too: no copy is left beside the store.
             self.discard()
             raise
 
     def discard(self) -> None:
         """Drop the copy."""
-        with suppress(OSError):
-            self._draft.unlink(missing_ok=True)
+        _drop(self._draft)
 
 
 def put_back(aside: Path, store: Path, now: datetime) -> None:
@@ -72,7 +73,7 @@ def prepare(
     asked. Raises KnownError where the source is no sound store of ours, or cannot be copied, or where
     something was written since what was seen, and Cancelled once it is `stopped`.
     """
-    if _is_same(store, source):
+    if is_same_file(store, source):
         raise KnownError("backups.same_file", path=str(source))
     if store.exists() and not store.is_file():
         raise KnownError("store.folder" if store.is_dir() else "store.not_a_file", path=str(store))
@@ -86,8 +87,14 @@ def prepare(
         upgrade(draft)
         return Restoration(store, _back_up(store, now, chosen, stopped, live=live), draft, now, seen)
     except BaseException:
-        draft.unlink(missing_ok=True)
+        # As above; why it ended is told, not that the copy could not be removed besides.
+        _drop(draft)
         raise
+
+
+def _drop(draft: Path) -> None:
+    with suppress(OSError):
+        draft.unlink(missing_ok=True)
 
 
 def _back_up(store: Path, now: datetime, chosen: str, stopped: Stopped, *, live: bool) -> Backup | None:
@@ -113,11 +120,3 @@ def _check_kind(store: Path, source: Path, *, live: bool) -> None:
     if brought and there and not brought & there:
         key = "backups.of_samples" if True in brought else "backups.of_work"
         raise KnownError(key, path=str(source), store=str(store))
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    """Tell whether two paths lead to one file that exists."""
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False

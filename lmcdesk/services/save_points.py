@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +12,7 @@ from lmcdesk.domain.forgetting import Held
 from lmcdesk.domain.handover import ENDING
 from lmcdesk.domain.journal import FORGOTTEN
 from lmcdesk.domain.message import Message, message
+from lmcdesk.domain.pace import Stopped, never
 from lmcdesk.domain.records import Event
 from lmcdesk.services.finding import fetch
 from lmcdesk.services.handover import Handover, HandoverService, read
@@ -38,7 +38,7 @@ class SavePointService:
         self._writing = Lock()
         self._written: dict[tuple[int, Path], str] = {}
 
-    def write(self, event_id: int, folder: Path, cancelled: Callable[[], bool] = lambda: False) -> Path:
+    def write(self, event_id: int, folder: Path, cancelled: Stopped = never) -> Path:
         """Write the file of an event, with everything in it, and return its path.
 
         A file of the same name that is not this event's keeps its name to itself. Raises KnownError where
@@ -53,7 +53,7 @@ class SavePointService:
         finally:
             self._writing.release()
 
-    def _write(self, event_id: int, folder: Path, cancelled: Callable[[], bool]) -> Path:
+    def _write(self, event_id: int, folder: Path, cancelled: Stopped) -> Path:
         event = fetch(self._store, events.EVENTS, event_id)
         name = _name(event)
         if not folder.is_dir():

@@ -7,11 +7,12 @@ import os
 import sqlite3
 import stat
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from lmcdesk.domain.errors import Cancelled, KnownError
+from lmcdesk.domain.pace import Stopped, never
 from lmcdesk.store import sqlite, tables
 
 PART = ".lmcdesk.part"
@@ -19,9 +20,6 @@ PART = ".lmcdesk.part"
 
 COMPANIONS = ("-journal", "-wal", "-shm")
 """What SQLite may keep beside a store, by what is added to its name."""
-
-Stopped = Callable[[], bool]
-"""Tells, from any thread, that a copy is no longer wished for."""
 
 _PAGES = 256
 """How many pages are copied between two looks whether the copy is still wished for."""
@@ -31,11 +29,6 @@ _STEPS = 20_000
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
-
-
-def never() -> bool:
-    """Go on to the end."""
-    return False
 
 
 def copy_store(source: Path, target: Path, busy_ms: int, stopped: Stopped = never) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 from lmcdesk.domain.backups import Backup, label_of, name_of, read_name
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.kinds import BackupReason
+from lmcdesk.domain.pace import Stopped, never
 from lmcdesk.store import backup
-from lmcdesk.store.backup import Stopped, never
 
 BESIDE = "backups"
 """The name of the folder beside a store that its backups go to unless told otherwise."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain
 from typing import Any
 
@@ -38,6 +39,7 @@ def net(
     return _Net(now, later, places).ordered()
 
 
+@cache
 def once(table: Table) -> list[list[Column[Any]]]:
     """Return the sets of columns, ids aside, of which a table holds the same values once only."""
     found = [list(rule.columns) for rule in table.constraints if isinstance(rule, UniqueConstraint)]

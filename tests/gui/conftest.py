@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -110,6 +110,16 @@ def window(qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
 def opener(window: MainWindow, tmp_path: Path) -> Opener:
     """What opens stores in that window, both kinds in a folder of the test."""
     return Opener(window, tmp_path / "work.sqlite3", tmp_path / "sample.sqlite3")
+
+
+@pytest.fixture
+def empty_work(
+    window: MainWindow, opener: Opener, tmp_path: Path, planted: Callable[[str, Path], Path]
+) -> MainWindow:
+    """That window, open on a store of work in which there is nothing yet."""
+    planted("empty", tmp_path / "work.sqlite3")
+    opener.open_work()
+    return window
 
 
 @pytest.fixture

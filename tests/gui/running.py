@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from lmcdesk.gui.one_window import lock_file
 from tests.gui.driver import ACTS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,3 +60,12 @@ def running(act: Callable[..., None], store: Path) -> Iterator[Running]:
             yield Running(process)
         finally:
             process.kill()
+
+
+def assert_ends_when_asked(act: Callable[..., None], store: Path, name: str) -> None:
+    """Hold that a window which is at something ends in order at a signal, which is given by its name."""
+    with running(act, store) as window:
+        window.wait_for("ready")
+        window.process.send_signal(getattr(signal, name))
+        assert window.end() == 0
+    assert not lock_file(store).exists()

@@ -13,10 +13,9 @@ import pytest
 
 from lmcdesk.desk import Desk, open_desk
 from lmcdesk.gui.faults.crash import TOLD_NAME
-from lmcdesk.gui.one_window import lock_file
 from lmcdesk.places import log_folder
 from tests.gui import driver
-from tests.gui.running import running
+from tests.gui.running import assert_ends_when_asked, running
 
 WAIT_S = 20
 """How long a busy machine may take for what takes a tenth of a second, in seconds."""
@@ -52,12 +51,8 @@ def titles(desk: Desk) -> list[str]:
 def test_a_signal_to_end_closes_the_window_and_saves_the_open_field(
     store: Path, reopened: Callable[[], Desk], name: str
 ) -> None:
-    with running(driver.type_without_leaving, store) as window:
-        window.wait_for("ready")
-        window.process.send_signal(getattr(signal, name))
-        assert window.end() == 0
+    assert_ends_when_asked(driver.type_without_leaving, store, name)
     assert titles(reopened())[0] == "Typed and not left"
-    assert not lock_file(store).exists()
 
 
 def test_a_signal_ends_within_a_second_of_work_with_backup_and_save_point_written(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from lmcdesk.gui.dialogs.forget import ForgetDialog
 from lmcdesk.gui.window import MainWindow
 from lmcdesk.settings import SAVE_POINTS
 from lmcdesk.store import sqlite
+from tests.gui.slow_disk import assert_works_on, held_up, settle
 from tests.gui.stage import the_desk, the_event
 
 DAY = date(2026, 12, 8)
@@ -30,37 +31,18 @@ VALUES = {
 
 
 @pytest.fixture
-def work(
-    window: MainWindow, opener: Opener, tmp_path: Path, planted: Callable[[str, Path], Path]
-) -> MainWindow:
+def work(empty_work: MainWindow) -> MainWindow:
     """The window on an event with a name in it, and a backup of it."""
-    planted("empty", tmp_path / "work.sqlite3")
-    opener.open_work()
-    window.open_event(the_desk(window).events.create(VALUES))
-    the_desk(window).backups.make(BackupReason.ASKED)
-    return window
+    empty_work.open_event(the_desk(empty_work).events.create(VALUES))
+    the_desk(empty_work).backups.make(BackupReason.ASKED)
+    return empty_work
 
 
 @pytest.fixture
 def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """A disk that writes no store anew until this is set."""
-    ready, compact = threading.Event(), sqlite.compact
-
-    def compact_once_ready(path: Path, busy_ms: int) -> None:
-        ready.wait()
-        compact(path, busy_ms)
-
-    monkeypatch.setattr(sqlite, "compact", compact_once_ready)
-    yield ready
-    ready.set()
-    settle()
-
-
-def settle() -> None:
-    """Wait for the threads that were left behind."""
-    for thread in threading.enumerate():
-        if thread.name == "apart":
-            thread.join()
+    with held_up(monkeypatch, sqlite, "compact") as ready:
+        yield ready
 
 
 def asked(window: MainWindow, qtbot: QtBot) -> ForgetDialog:
@@ -68,7 +50,7 @@ def asked(window: MainWindow, qtbot: QtBot) -> ForgetDialog:
     window.commands["event.forget"].trigger()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, ForgetDialog)
-    qtbot.waitUntil(lambda: not dialog.progress_bar.isVisible())
+    qtbot.waitUntil(lambda: not dialog.progress.isVisible())
     dialog.tick_box.click()
     return dialog
 
@@ -103,12 +85,10 @@ def test_the_window_works_on_while_a_slow_disk_writes_the_store_anew(
     assert not dialog.done_with
     assert not dialog.forget_button.isEnabled()
     assert not dialog.cancel_button.isEnabled()
-    assert dialog.progress_label.isVisible()
+    assert dialog.progress.isVisible()
     dialog.reject()
     assert dialog.isVisible()
-    done: list[object] = []
-    work.runner.start(lambda _progress, _cancelled: "done", succeeded=done.append, failed=done.append)
-    qtbot.waitUntil(lambda: done == ["done"])
+    assert_works_on(work, qtbot)
     disk.set()
     told_done(dialog, qtbot)
     assert the_desk(work).events.get(the_event(work)).notes == ""

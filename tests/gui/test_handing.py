@@ -201,6 +201,17 @@ def test_the_history_page_says_which_steps_were_taken_elsewhere(
     assert set(states[3:]) == {"elsewhere"}
 
 
+@pytest.fixture
+def one_less(
+    work: MainWindow, desk: Desk, event_id: int, people: dict[str, int], file: Path, qtbot: QtBot
+) -> DifferencesDialog:
+    """The differences to a file in which one person more was removed."""
+    take(work, file, qtbot)
+    desk.participants.remove(people["dang"])
+    take(work, again(desk, event_id, file), qtbot)
+    return differing(work)
+
+
 def test_what_moved_on_meanwhile_is_refused_in_the_dialog(
     work: MainWindow, desk: Desk, event_id: int, people: dict[str, int], file: Path, qtbot: QtBot
 ) -> None:
@@ -217,12 +228,9 @@ def test_what_moved_on_meanwhile_is_refused_in_the_dialog(
 
 
 def test_updating_can_be_stopped_and_asked_for_again(
-    work: MainWindow, desk: Desk, event_id: int, people: dict[str, int], file: Path, qtbot: QtBot
+    work: MainWindow, one_less: DifferencesDialog, qtbot: QtBot
 ) -> None:
-    take(work, file, qtbot)
-    desk.participants.remove(people["dang"])
-    take(work, again(desk, event_id, file), qtbot)
-    dialog, number = differing(work), the_desk(work).store.last_number()
+    dialog, number = one_less, the_desk(work).store.last_number()
     with held(work):
         qtbot.mouseClick(dialog.update_button, Qt.MouseButton.LeftButton)
         assert dialog.progress.isVisible()
@@ -241,12 +249,9 @@ def test_updating_can_be_stopped_and_asked_for_again(
 
 
 def test_closing_the_dialog_while_it_updates_stops_it_first(
-    work: MainWindow, desk: Desk, event_id: int, people: dict[str, int], file: Path, qtbot: QtBot
+    work: MainWindow, one_less: DifferencesDialog, qtbot: QtBot
 ) -> None:
-    take(work, file, qtbot)
-    desk.participants.remove(people["dang"])
-    take(work, again(desk, event_id, file), qtbot)
-    dialog, number = differing(work), the_desk(work).store.last_number()
+    dialog, number = one_less, the_desk(work).store.last_number()
     with held(work):
         qtbot.mouseClick(dialog.copy_button, Qt.MouseButton.LeftButton)
         dialog.close()

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from lmcdesk.desk import Desk
 from lmcdesk.domain.errors import Cancelled, KnownError
+from lmcdesk.domain.pace import Progress, Stopped
 from lmcdesk.gui.follower import Follower
-from lmcdesk.gui.runner import Cancelled as CancelledYet
-from lmcdesk.gui.runner import Progress, Runner
+from lmcdesk.gui.runner import Runner
 from lmcdesk.gui.window import MainWindow
 from tests.gui.stage import people_page, the_desk
 
@@ -24,7 +24,7 @@ class Slow:
     def __init__(self) -> None:
         self.go_on = Event()
 
-    def __call__(self, progress: Progress, cancelled: CancelledYet) -> str:
+    def __call__(self, progress: Progress, cancelled: Stopped) -> str:
         progress(1, 2)
         while not self.go_on.wait(0.005):
             if cancelled():
@@ -110,7 +110,7 @@ def test_it_is_stopped_by_its_button(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_what_the_machine_refuses_is_told_and_the_window_goes_on(window: MainWindow, qtbot: QtBot) -> None:
-    def refuse(_progress: Progress, _cancelled: CancelledYet) -> None:
+    def refuse(_progress: Progress, _cancelled: Stopped) -> None:
         raise KnownError("store.disk_full", path="/forum")
 
     window.long_write.start("Adding…", refuse, lambda _: None)

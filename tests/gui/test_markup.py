@@ -20,7 +20,6 @@ from tests.gui.stage import people_page
 from tests.store.contents import file_of
 
 RED = QColor(255, 0, 0)
-WORDS = (FieldKind.LINE, FieldKind.LINES)
 ROWS = 12
 """How many rows of a list are asked for their tooltips: more than fit on the screen show the same."""
 

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 import lmcdesk.gui.dialogs
 import lmcdesk.gui.pages
 from lmcdesk.gui.app import Opener
+from lmcdesk.gui.dialogs.backup_dialog import BackupDialog
 from lmcdesk.gui.dialogs.form_dialog import FormDialog
 from lmcdesk.gui.dialogs.way_back import WayBackDialog
 from lmcdesk.gui.dialogs.writing_dialog import WritingDialog
@@ -25,7 +26,7 @@ from tests.gui.reach.places import DIALOGS, PLACES, Place, Walk
 from tests.gui.reach.walking import controls, marked_up, missed, nameless
 from tests.gui.stage import people_page
 
-BASES = {FormDialog, WayBackDialog, WritingDialog}
+BASES = {BackupDialog, FormDialog, WayBackDialog, WritingDialog}
 """What dialogs derive from and never comes up itself."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -32,19 +31,15 @@ VALUES = {"title": "6th meeting", "first_day": DAY, "last_day": DAY, "zone": "As
 
 
 @pytest.fixture
-def work(
-    window: MainWindow, opener: Opener, tmp_path: Path, planted: Callable[[str, Path], Path]
-) -> MainWindow:
+def work(empty_work: MainWindow) -> MainWindow:
     """The window on an event of work with one person."""
-    planted("empty", tmp_path / "work.sqlite3")
-    opener.open_work()
-    desk = the_desk(window)
+    desk = the_desk(empty_work)
     event_id = desk.events.create(VALUES)
     desk.delegations.add_six(event_id)
     delegation = desk.participants.roster(event_id).delegations[0]
     desk.participants.add(delegation.id, {"full_name": "Ada Quill"})
-    window.open_event(event_id, "participants")
-    return window
+    empty_work.open_event(event_id, "participants")
+    return empty_work
 
 
 def names(window: MainWindow) -> list[str]:

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import shutil
-import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
-from threading import enumerate as enumerate_threads
-from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from lmcdesk.gui import save_points
 from lmcdesk.gui.app import Opener
-from lmcdesk.gui.one_window import lock_file
 from lmcdesk.gui.window import MainWindow
 from lmcdesk.services.handover import HandoverService
 from lmcdesk.settings import SAVE_POINTS, SAVE_POINTS_MISSED
 from tests.gui import driver
-from tests.gui.running import running
+from tests.gui.running import assert_ends_when_asked
+from tests.gui.slow_disk import assert_works_on, held_up, settle
 from tests.gui.stage import the_desk, the_event
 
 
@@ -135,23 +132,8 @@ def test_an_event_that_has_no_save_point_any_more_is_not_told_of(
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
     """A stick that takes nothing until this is set."""
-    ready, write = Event(), HandoverService.write
-
-    def write_once_ready(service: HandoverService, *args: Any, **more: Any) -> Path:
-        ready.wait()
-        return write(service, *args, **more)
-
-    monkeypatch.setattr(HandoverService, "write", write_once_ready)
-    yield ready
-    ready.set()
-    settle()
-
-
-def settle() -> None:
-    """Wait for the threads that were left behind."""
-    for thread in enumerate_threads():
-        if thread.name == "apart":
-            thread.join()
+    with held_up(monkeypatch, HandoverService, "write") as ready:
+        yield ready
 
 
 def test_closing_gives_up_a_stick_that_takes_too_long_and_tells_so_at_the_next_start(
@@ -196,9 +178,7 @@ def test_a_stick_that_takes_its_time_holds_up_no_other_work(
 ) -> None:
     change(kept, "Syldavia")
     kept.handing.save_points.write_due()
-    done: list[object] = []
-    kept.runner.start(lambda _progress, _cancelled: "done", succeeded=done.append, failed=done.append)
-    qtbot.waitUntil(lambda: done == ["done"])
+    assert_works_on(kept, qtbot)
 
 
 def test_without_a_folder_nothing_more_is_written(kept: MainWindow, stick: Path, qtbot: QtBot) -> None:
@@ -220,6 +200,7 @@ def test_what_was_left_behind_is_written_at_the_next_start(
     (stick / "Forum.lmcdesk").unlink(missing_ok=True)
     opener.open_work()
     wait_for(kept, stick, [], qtbot)
+    assert [path.name for path in stick.iterdir()] == ["Forum.lmcdesk"]
 
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGINT"])
@@ -227,8 +208,4 @@ def test_a_program_whose_stick_never_answers_ends_when_it_is_asked_to(
     planted: Callable[[str, Path], Path], store_path: Path, name: str
 ) -> None:
     store = planted("founding", store_path)
-    with running(driver.have_a_stick_that_never_answers, store) as window:
-        window.wait_for("ready")
-        window.process.send_signal(getattr(signal, name))
-        assert window.end() == 0
-    assert not lock_file(store).exists()
+    assert_ends_when_asked(driver.have_a_stick_that_never_answers, store, name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -15,12 +14,12 @@ from pytestqt.qtbot import QtBot
 from lmcdesk.domain.kinds import BackupReason
 from lmcdesk.gui.app import Opener
 from lmcdesk.gui.keeping import HURRY_MS
-from lmcdesk.gui.one_window import lock_file
 from lmcdesk.gui.window import MainWindow
 from lmcdesk.settings import BACKUP_MISSED
 from lmcdesk.store import backup
 from tests.gui import driver
-from tests.gui.running import running
+from tests.gui.running import assert_ends_when_asked
+from tests.gui.slow_disk import assert_works_on, held_up, settle
 from tests.gui.stage import the_desk
 
 DAY = date(2026, 12, 8)
@@ -28,36 +27,17 @@ VALUES = {"title": "6th meeting", "first_day": DAY, "last_day": DAY, "zone": "As
 
 
 @pytest.fixture
-def work(
-    window: MainWindow, opener: Opener, tmp_path: Path, planted: Callable[[str, Path], Path]
-) -> MainWindow:
+def work(empty_work: MainWindow) -> MainWindow:
     """The window on a store of work in which something has changed."""
-    planted("empty", tmp_path / "work.sqlite3")
-    opener.open_work()
-    the_desk(window).events.create(VALUES)
-    return window
+    the_desk(empty_work).events.create(VALUES)
+    return empty_work
 
 
 @pytest.fixture
 def disk(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     """A disk that writes nothing through until this is set."""
-    ready, put = threading.Event(), backup.put_on_disk
-
-    def put_once_ready(path: Path) -> None:
-        ready.wait()
-        put(path)
-
-    monkeypatch.setattr(backup, "put_on_disk", put_once_ready)
-    yield ready
-    ready.set()
-    settle()
-
-
-def settle() -> None:
-    """Wait for the threads that were left behind."""
-    for thread in threading.enumerate():
-        if thread.name == "apart":
-            thread.join()
+    with held_up(monkeypatch, backup, "put_on_disk") as ready:
+        yield ready
 
 
 def files(window: MainWindow) -> list[str]:
@@ -148,10 +128,8 @@ def test_one_backup_is_made_at_a_time(work: MainWindow, disk: threading.Event, q
 def test_a_slow_disk_does_not_keep_the_window_from_working(
     work: MainWindow, disk: threading.Event, qtbot: QtBot
 ) -> None:
-    done: list[object] = []
     work.keeping.back_up()
-    work.runner.start(lambda _progress, _cancelled: "done", succeeded=done.append, failed=done.append)
-    qtbot.waitUntil(lambda: done == ["done"])
+    assert_works_on(work, qtbot)
     the_desk(work).events.create(VALUES)
     assert work.keeping.busy
 
@@ -183,9 +161,5 @@ def test_a_program_whose_disk_never_answers_ends_when_it_is_asked_to(
     planted: Callable[[str, Path], Path], store_path: Path, name: str
 ) -> None:
     store = planted("founding", store_path)
-    with running(driver.have_a_disk_that_never_answers, store) as window:
-        window.wait_for("ready")
-        window.process.send_signal(getattr(signal, name))
-        assert window.end() == 0
-    assert not lock_file(store).exists()
+    assert_ends_when_asked(driver.have_a_disk_that_never_answers, store, name)
     assert [path for path in store.parent.rglob("*.sqlite3") if path != store] == []

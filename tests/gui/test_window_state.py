@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
@@ -151,9 +152,19 @@ def test_an_event_opens_on_the_page_it_was_left_on(sample: MainWindow) -> None:
 
 def test_the_panel_keeps_the_width_it_was_given(stage: Stage, people: People) -> None:
     page = stage.show(ParticipantsPage)
-    page.listing.setSizes([page.listing.width() - 400, 400])
-    page.listing.splitterMoved.emit(0, 1)
-    kept = stage.context.settings.get(panel_setting("participants"))
-    assert abs(kept - 400) < 30
+    handle, setting = page.listing.handle(1), panel_setting("participants")
+    before, begin = page.listing.sizes()[1], handle.mapToGlobal(QPoint(2, 50))
+    written: list[str] = []
+    stage.context.settings.subscribe(written.append)
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=QPoint(2, 50))
+    for by in (20, 40, 60):
+        # The handle has gone along with the pointer.
+        QTest.mouseMove(handle, handle.mapFromGlobal(begin - QPoint(by, 0)))
+    assert page.listing.sizes()[1] == before + 60
+    assert setting.key not in written
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=QPoint(2, 50))
+    kept = stage.context.settings.get(setting)
+    assert kept == before + 60
+    assert written.count(setting.key) == 1
     again = stage.show(ParticipantsPage)
     stage.qtbot.waitUntil(lambda: abs(again.listing.sizes()[1] - kept) < 3)

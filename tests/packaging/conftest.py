@@ -4,52 +4,30 @@ import importlib
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
 PACKAGING = Path(__file__).resolve().parents[2] / "packaging"
 
 
-def loaded(name: str, patch: pytest.MonkeyPatch) -> ModuleType:
-    """Load a module as dev.py does, which finds its neighbours beside it."""
-    patch.syspath_prepend(PACKAGING)
-    return importlib.import_module(name)
+def _module(name: str) -> Any:
+    """Return what gives tests a module as dev.py loads it, which finds its neighbours beside it."""
+
+    @pytest.fixture
+    def load(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+        monkeypatch.syspath_prepend(PACKAGING)
+        return importlib.import_module(name)
+
+    return load
 
 
-@pytest.fixture
-def dev(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """The commands."""
-    return loaded("dev", monkeypatch)
-
-
-@pytest.fixture
-def machine(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """What finds out what the system lacks."""
-    return loaded("dev_machine", monkeypatch)
-
-
-@pytest.fixture
-def needs(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """What the system has to have."""
-    return loaded("dev_needs", monkeypatch)
-
-
-@pytest.fixture
-def running(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """What tells the user and runs programs."""
-    return loaded("dev_running", monkeypatch)
-
-
-@pytest.fixture
-def environment(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """What makes .venv."""
-    return loaded("dev_venv", monkeypatch)
-
-
-@pytest.fixture
-def bare(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """What makes a bare system."""
-    return loaded("dev_bare", monkeypatch)
+dev = _module("dev")
+machine = _module("dev_machine")
+needs = _module("dev_needs")
+running = _module("dev_running")
+environment = _module("dev_venv")
+bare = _module("dev_bare")
 
 
 @pytest.fixture

@@ -11,9 +11,10 @@ from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QColor, QFont, QImage, QPageLayout, QPainter, QPdfWriter, QPicture
 
 from lmcdesk.domain.errors import Cancelled, KnownError
+from lmcdesk.domain.pace import never, untold
 from lmcdesk.domain.printing import PrintedCell, PrintedList
 from lmcdesk.paper.column_widths import share_out
-from lmcdesk.paper.list_pages import PAGE_UNITS, ListPages, never, tell_nobody
+from lmcdesk.paper.list_pages import PAGE_UNITS, ListPages
 from lmcdesk.paper.output import pdf_of, print_pages
 
 A4 = (7.0 * PAGE_UNITS, 10.4 * PAGE_UNITS)
@@ -179,7 +180,7 @@ def test_a_printer_gets_nothing_before_all_pages_are_prepared(font: QFont) -> No
     buffer, told = QBuffer(), list[tuple[int, int]]()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     with pytest.raises(Cancelled):
-        print_pages(QPdfWriter(buffer), laid_out, [0, 1], tell_nobody, lambda: True)
+        print_pages(QPdfWriter(buffer), laid_out, [0, 1], untold, lambda: True)
     assert buffer.data().size() == 0
     print_pages(QPdfWriter(buffer), laid_out, [0, 1], lambda *step: told.append(step), never)
     assert told == [(0, 2), (1, 2), (2, 2)]

@@ -15,8 +15,9 @@ import pytest
 
 from lmcdesk.domain.errors import Cancelled, KnownError
 from lmcdesk.domain.kinds import BackupReason
+from lmcdesk.domain.pace import Stopped
 from lmcdesk.store import backup, tables
-from lmcdesk.store.backup import Stopped, copy_store
+from lmcdesk.store.backup import copy_store
 from lmcdesk.store.backup_folder import BackupFolder
 from lmcdesk.store.comparing import compare, events_in
 from lmcdesk.store.store import Store

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLay
 from lmcdesk.gui.components import Component, components
 from lmcdesk.gui.dialogs.form_dialog import FormDialog
 from lmcdesk.gui.theme import Space
-from lmcdesk.gui.widgets.buttons import secondary_button, set_button_text
+from lmcdesk.gui.widgets.buttons import set_button_text
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 from lmcdesk.version import program_version
 
@@ -84,11 +84,7 @@ class AboutDialog(FormDialog):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.column.addWidget(label)
         self.column.addLayout(self._build_licences(), 1)
-        self.close_button = secondary_button(self._theme, "", name="close_button")
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.close_button)
-        self.column.addLayout(row)
+        self.close_button = self.add_close_button()
         self.setMinimumWidth(WIDTH)
 
     def _build_licences(self) -> QHBoxLayout:

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QCheckBox, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.forgetting import Copy, Done
 from lmcdesk.domain.message import message
+from lmcdesk.domain.pace import Progress, Stopped
 from lmcdesk.gui.dialogs.form_dialog import FormDialog
-from lmcdesk.gui.runner import Cancelled, Job, Progress, Runner
+from lmcdesk.gui.runner import Job, Runner
 from lmcdesk.gui.theme import Space, Theme, Tone
 from lmcdesk.gui.widgets.buttons import set_button_text
 from lmcdesk.gui.widgets.fit import fit_height
+from lmcdesk.gui.widgets.layouts import clear_layout
+from lmcdesk.gui.widgets.progress_row import ProgressRow
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 
 if TYPE_CHECKING:
@@ -77,7 +80,7 @@ class ForgetDialog(FormDialog):
         self.event_label.setText(self._desk.events.get(self._event_id).title)
         self.stays_label.setText(self._wording.say(message("forget.stays")))
         self.tick_box.setText(text("I have kept what I need. This cannot be undone."))
-        self.progress_bar.setAccessibleName(text("Progress of forgetting"))
+        self.progress.set_label(text("Progress of forgetting"))
         set_button_text(self.cancel_button, text("Close") if self._store_done else text("Cancel"))
         set_button_text(self.forget_button, text("Forget"))
         self._show_lines()
@@ -118,11 +121,7 @@ class ForgetDialog(FormDialog):
         self.stays_label.setObjectName("stays_label")
         self.elsewhere_lines = _Lines("elsewhere")
         self.trouble_lines = _Lines("trouble")
-        self.progress_label = PlainLabel("", TextRole.SMALL)
-        self.progress_label.setObjectName("progress_label")
-        self.progress_bar = QProgressBar()
-        self.progress_bar.setObjectName("progress_bar")
-        self.progress_bar.setTextVisible(False)
+        self.progress = ProgressRow()
         self.tick_box = QCheckBox()
         self.tick_box.setObjectName("tick_box")
         self.column.setSpacing(Space.M)
@@ -132,8 +131,7 @@ class ForgetDialog(FormDialog):
             self.stays_label,
             self.elsewhere_lines,
             self.trouble_lines,
-            self.progress_label,
-            self.progress_bar,
+            self.progress,
             self.tick_box,
         ):
             self.column.addWidget(widget)
@@ -179,8 +177,7 @@ class ForgetDialog(FormDialog):
         for widget in (self.tick_box, self.forget_button):
             widget.setVisible(not self.done_with and not self._closed)
         busy = self._job is not None or self._forgets
-        self.progress_label.setVisible(busy)
-        self.progress_bar.setVisible(busy)
+        self.progress.setVisible(busy)
         fit_height(self)
 
     def _look(self) -> None:
@@ -190,7 +187,7 @@ class ForgetDialog(FormDialog):
             return
         paths, event_id, look = self._paths, self._event_id, self._desk.forgetting.look
 
-        def work(progress: Progress, cancelled: Cancelled) -> list[Copy]:
+        def work(progress: Progress, cancelled: Stopped) -> list[Copy]:
             found: list[Copy] = []
             for path in paths:
                 if cancelled():
@@ -199,9 +196,8 @@ class ForgetDialog(FormDialog):
                 progress(len(found), len(paths))
             return found
 
-        self.progress_label.setText(self._wording.text("Looking into the backups…"))
-        self.progress_bar.setRange(0, len(paths))
-        self.progress_bar.setValue(0)
+        self.progress.say(self._wording.text("Looking into the backups…"))
+        self.progress.show_progress(0, len(paths))
         self._job = self._runner.start(
             work,
             succeeded=self._on_job_succeeded,
@@ -235,17 +231,16 @@ class ForgetDialog(FormDialog):
 
     def _set_forgetting(self, forgets: bool) -> None:
         self._forgets = forgets
-        self.progress_label.setText(self._wording.text("Forgetting, and rewriting the backups…"))
+        self.progress.say(self._wording.text("Forgetting, and rewriting the backups…"))
         # Writing the store anew has no steps.
-        self.progress_bar.setRange(0, 0)
+        self.progress.show_progress(0, 0)
         self._allow()
         self._show_lines()
 
     def _on_forgettings_progressed(self, done: int, total: int) -> None:
         if not self._forgets:
             return
-        self.progress_bar.setRange(0, total)
-        self.progress_bar.setValue(done)
+        self.progress.show_progress(done, total)
         if total and not self._store_done:
             self._store_done = True
             self._allow()
@@ -268,9 +263,9 @@ class ForgetDialog(FormDialog):
             self.cancel_button.setFocus()
             self.forgotten.emit()
 
-    def _on_job_progressed(self, done: int, _total: int) -> None:
+    def _on_job_progressed(self, done: int, total: int) -> None:
         if self._job is not None:
-            self.progress_bar.setValue(done)
+            self.progress.show_progress(done, total)
 
     def _on_job_succeeded(self, copies: list[Copy]) -> None:
         if self._job is None:
@@ -300,11 +295,7 @@ class _Lines(QWidget):
 
     def show_lines(self, heading: str, lines: Sequence[str]) -> None:
         """Show other lines."""
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._column)
         labels = [PlainLabel(heading, TextRole.STRONG, wrap=True)] if heading else []
         labels += [PlainLabel(f"– {line}", wrap=True) for line in lines]
         for label in labels:

@@ -100,6 +100,15 @@ class FormDialog(QDialog):
         cancel.clicked.connect(self.reject)
         return cancel, main
 
+    def add_close_button(self) -> QPushButton:
+        """Add the one button of a dialog that asks for nothing, at its right, and return it."""
+        close = secondary_button(self._theme, "", name="close_button")
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(close)
+        self.column.addLayout(row)
+        return close
+
     def _show_others(self, error: ConflictError, form: Form) -> None:
         """Say at its field what another has written; saving once more then goes over it."""
         text, now = self._wording.text, error.now or {}

@@ -13,12 +13,14 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QFileDialog,
+    QGridLayout,
     QStackedWidget,
     QWidget,
 )
 
 from lmcdesk.desk import Desk
 from lmcdesk.domain.errors import Cancelled, DeskError
+from lmcdesk.domain.pace import Progress, Stopped
 from lmcdesk.domain.printing import PrintedList
 from lmcdesk.gui.dialogs.form_dialog import FormDialog, button_row, make_default
 from lmcdesk.gui.folders import tell_saved
@@ -26,19 +28,20 @@ from lmcdesk.gui.forms.paper_bar import PaperBar, first_layout
 from lmcdesk.gui.notifier import Notifier
 from lmcdesk.gui.printed import About, Gathering, Printable
 from lmcdesk.gui.printers import pages_asked
-from lmcdesk.gui.runner import Cancelled as Stopped
-from lmcdesk.gui.runner import Job, Progress, Runner
+from lmcdesk.gui.runner import Job, Runner
 from lmcdesk.gui.theme import Space, Theme, Tone
 from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_button_text
 from lmcdesk.gui.widgets.file_dialog import FileDialog
 from lmcdesk.gui.widgets.page_turner import PageTurner
 from lmcdesk.gui.widgets.page_view import PageView
-from lmcdesk.gui.widgets.progress import ProgressPanel
+from lmcdesk.gui.widgets.progress_row import ProgressRow
+from lmcdesk.gui.widgets.text import TextRole
 from lmcdesk.paper.list_pages import ListPages, printable_size
 from lmcdesk.paper.output import pdf_of, print_pages
 
 _WIDTH, _HEIGHT, _ROOM = 1000, 760, 80
 """The size at first, and what is left free of the screen."""
+_PROGRESS_WIDTH = 360
 
 
 class PrintListDialog(FormDialog):
@@ -99,7 +102,7 @@ class PrintListDialog(FormDialog):
         elif self._job is not None and self.cancel_button.isEnabled():
             self._job.cancel()
             self.cancel_button.setEnabled(False)
-            self.progress.label.setText(self._wording.text("Stopping…"))
+            self.progress.say(self._wording.text("Stopping…"))
 
     def retranslate(self) -> None:
         """Word every static text again."""
@@ -138,10 +141,14 @@ class PrintListDialog(FormDialog):
         self.paper_bar = PaperBar(self._wording, titles, first_layout(columns))
         self.list_combo = self.paper_bar.list_combo
         self.view = PageView(theme)
-        self.progress = ProgressPanel()
+        self.progress = ProgressRow(role=TextRole.MUTED)
+        self.progress.setFixedWidth(_PROGRESS_WIDTH)
+        self.progress.label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._room = QWidget()
+        QGridLayout(self._room).addWidget(self.progress, 0, 0, Qt.AlignmentFlag.AlignCenter)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.view)
-        self.stack.addWidget(self.progress)
+        self.stack.addWidget(self._room)
         self.turner = PageTurner(theme, self._wording)
         self.save_button = secondary_button(theme, "", "download", name="save_button")
         self.cancel_button = secondary_button(theme, "", name="cancel_button")
@@ -274,17 +281,18 @@ class PrintListDialog(FormDialog):
 
     def _set_ready(self, ready: bool) -> None:
         """Offer what can be done with the pages, or show that they are not there yet."""
-        self.stack.setCurrentWidget(self.view if ready else self.progress)
+        self.stack.setCurrentWidget(self.view if ready else self._room)
         for widget in (self.turner, self.save_button, self.print_button):
             widget.setEnabled(ready)
 
     def _show_progress(self, words: Callable[[int, int], str], done: int, total: int) -> None:
-        if not self._printing:
-            self.progress.show_step(words(done, total), done, total)
-        elif self.cancel_button.isEnabled():
+        if self._printing:
+            if not self.cancel_button.isEnabled():
+                return
             # Once all pages are prepared they are on their way.
             self.cancel_button.setEnabled(not total or done < total)
-            self.progress.show_step(words(done, total), done, total)
+        self.progress.say(words(done, total))
+        self.progress.show_progress(done, total)
 
     def _gathering_words(self, done: int, total: int) -> str:
         told = self._wording.text("Gathering the list: {done} of {total} rows")

@@ -6,17 +6,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
 from lmcdesk.domain.backups import Backup, aside_name
-from lmcdesk.domain.errors import Cancelled, KnownError
-from lmcdesk.gui.dialogs.form_dialog import FormDialog
+from lmcdesk.domain.errors import Cancelled
+from lmcdesk.domain.pace import Stopped
+from lmcdesk.gui.dialogs.backup_dialog import BackupDialog
 from lmcdesk.gui.parts.backup_panel import step_words
-from lmcdesk.gui.runner import Job, Runner
+from lmcdesk.gui.runner import Runner
 from lmcdesk.gui.theme import Space, Theme, Tone
 from lmcdesk.gui.widgets.buttons import set_button_text
-from lmcdesk.gui.widgets.fit import fit_height
 from lmcdesk.gui.widgets.sentence_list import SentenceList
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 
@@ -30,7 +29,7 @@ MOST_STEPS = 7
 """How many steps are told before the rest is only counted: the dialog has to fit a small screen."""
 
 
-class RestoreDialog(FormDialog):
+class RestoreDialog(BackupDialog):
     """Show what goes and what is kept; the main button has the backup checked and copied."""
 
     prepared = Signal(object)
@@ -53,21 +52,18 @@ class RestoreDialog(FormDialog):
         `unsaved` saves what was typed and says what could not be, "" where all is saved. `chosen` is the
         folder chosen for backups, if one was.
         """
-        super().__init__(theme, desk.wording, "restore_dialog", parent)
-        self._desk = desk
-        self._runner = runner
-        self._backup = backup
+        super().__init__(desk, theme, runner, backup, "restore_dialog", parent)
         self._contents = contents
         self._when = when
         self._unsaved = unsaved
         self._chosen = chosen
         self._at = desk.clock()
-        self._job: Job | None = None
         self._build_ui()
         self.retranslate()
 
     def retranslate(self) -> None:
         """Word every static text again."""
+        super().retranslate()
         text, since = self._wording.text, self._contents.since
         self.set_title(text("Restore this store"))
         self.when_label.setText(self._when)
@@ -82,29 +78,16 @@ class RestoreDialog(FormDialog):
         self.after_label.setText(
             text("Afterwards no backup is made by itself until lmcdesk is started again.")
         )
-        set_button_text(self.cancel_button, text("Cancel"))
         set_button_text(self.restore_button, text("Restore"))
 
-    def reject(self) -> None:
-        """Close; what was being got ready is dropped."""
-        self._stop()
-        super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Drop what was being got ready."""
-        self._stop()
-        super().closeEvent(event)
-
     def _build_ui(self) -> None:
-        self.when_label = PlainLabel("", TextRole.STRONG, wrap=True)
         self.goes_label = PlainLabel("", wrap=True)
         self.since_label = PlainLabel("", wrap=True)
         self.since_label.setObjectName("since_label")
         self.kept_label = PlainLabel("", wrap=True)
         self.kept_label.setObjectName("kept_label")
         self.after_label = PlainLabel("", TextRole.MUTED, wrap=True)
-        self.column.setSpacing(Space.M)
-        for label in (self.when_label, self.goes_label, self.since_label):
+        for label in (self.goes_label, self.since_label):
             self.column.addWidget(label)
         told = self._told_steps()
         if told:
@@ -120,21 +103,11 @@ class RestoreDialog(FormDialog):
             self.keep_said(lambda: self.steps_list.say(self._told_steps()))
         self.column.addWidget(self.kept_label)
         self.column.addWidget(self.after_label)
-        self.cancel_button, self.restore_button = self.add_buttons("restore_button", "undo")
-        self.restore_button.clicked.connect(self._on_restore_button_clicked)
+        self.restore_button = self._add_buttons("restore_button", "undo", self._on_restore_button_clicked)
         self.setFixedWidth(WIDTH)
 
     def _told_steps(self) -> list[str]:
         return step_words(self._wording, self._theme.cover, self._contents.steps[:MOST_STEPS])
-
-    def _stop(self) -> None:
-        job, self._job = self._job, None
-        if job is not None:
-            job.cancel()
-
-    def _tell(self, sentence: str, tone: Tone) -> None:
-        self.banner.set_message(sentence, tone)
-        fit_height(self)
 
     def _on_restore_button_clicked(self) -> None:
         from lmcdesk.services.restoring import prepare
@@ -146,35 +119,21 @@ class RestoreDialog(FormDialog):
         store, source, at, chosen = self._desk.store.path, self._backup.path, self._at, self._chosen
         seen = self._contents.last
 
-        def work(_progress: object, cancelled: Callable[[], bool]) -> Restoration:
+        def work(_progress: object, cancelled: Stopped) -> Restoration:
             ready = prepare(store, source, at, chosen, live=True, seen=seen, stopped=cancelled)
             if cancelled():
                 ready.discard()
                 raise Cancelled
             return ready
 
-        self.restore_button.setEnabled(False)
-        self._tell(self._wording.text("Checking the backup and copying it…"), Tone.PLAIN)
-        job = self._job = self._runner.start(
+        self._start(
+            self._wording.text("Checking the backup and copying it…"),
             work,
-            succeeded=lambda ready: self._on_job_succeeded(job, ready),
-            failed=lambda error: self._on_job_failed(job, error),
+            self._give,
+            lambda ready: ready.discard(),
         )
 
-    def _on_job_succeeded(self, job: Job, ready: Restoration) -> None:
-        if job is not self._job:
-            ready.discard()
-            return
+    def _give(self, ready: Restoration) -> None:
         self._job = None
         self.accept()
         self.prepared.emit(ready)
-
-    def _on_job_failed(self, job: Job, error: Exception) -> None:
-        if job is not self._job:
-            return
-        self._job = None
-        self.restore_button.setEnabled(True)
-        if isinstance(error, KnownError):
-            self._tell(self._wording.say(error.sentence), Tone.DANGER)
-        elif not isinstance(error, Cancelled):
-            raise error

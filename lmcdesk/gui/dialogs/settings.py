@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from lmcdesk.gui.dialogs.form_dialog import FormDialog
 from lmcdesk.gui.settings.keys_form import KeysForm
 from lmcdesk.gui.settings.section_form import SectionForm
 from lmcdesk.gui.settings.sections import SECTIONS
 from lmcdesk.gui.theme import Space, Tone
-from lmcdesk.gui.widgets.buttons import quiet_button, secondary_button, set_button_text
+from lmcdesk.gui.widgets.buttons import quiet_button, set_button_text
 from lmcdesk.gui.widgets.fit import fit_height
 from lmcdesk.gui.widgets.polish import mark
 from lmcdesk.gui.widgets.text import PlainLabel
@@ -99,11 +99,7 @@ class SettingsDialog(FormDialog):
         self.tabs.addTab(_scrolled(keys), "")
         self.tabs.setMinimumHeight(TABS_HEIGHT)
         self.column.addWidget(self.tabs, 1)
-        self.close_button = secondary_button(self._theme, "", name="close_button")
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.close_button)
-        self.column.addLayout(row)
+        self.close_button = self.add_close_button()
         self.setMinimumWidth(WIDTH)
 
     def _connect(self) -> None:

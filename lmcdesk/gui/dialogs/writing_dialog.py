@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from lmcdesk.domain.errors import Cancelled, DeskError
 from lmcdesk.gui.context import Context
@@ -17,6 +17,7 @@ from lmcdesk.gui.theme import Space, Tone
 from lmcdesk.gui.widgets.banner import Banner
 from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_button_text
 from lmcdesk.gui.widgets.fit import fit_height
+from lmcdesk.gui.widgets.progress_row import ProgressRow
 from lmcdesk.gui.widgets.saved_file import SavedFile
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 
@@ -74,11 +75,13 @@ class WritingDialog(QDialog):
         self.banner = Banner(theme, Tone.DANGER)
         self.cancel_button = secondary_button(theme, "", name="cancel_button")
         self._main = primary_button(theme, "", icon, name=name)
+        self.progress = ProgressRow()
+        self.progress.hide()
         self.asking = QWidget()
         column = QVBoxLayout(self.asking)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.L)
-        for widget in (self.title_label, *widgets, self.banner, self._build_progress()):
+        for widget in (self.title_label, *widgets, self.banner, self.progress):
             column.addWidget(widget, 1 if widget is self.form else 0)
         column.addLayout(button_row(self.cancel_button, self._main))
         self.saved_file = SavedFile(theme)
@@ -102,7 +105,7 @@ class WritingDialog(QDialog):
         self.title_label.setText(title)
         set_button_text(self.cancel_button, text("Cancel"))
         set_button_text(self._main, main)
-        self.progress_bar.setAccessibleName(progress)
+        self.progress.set_label(progress)
         self.saved_file.set_words(
             text("Saved"),
             text("Open file") if opens else "",
@@ -131,27 +134,12 @@ class WritingDialog(QDialog):
         self.form.setEnabled(not running)
         self._main.setEnabled(not running)
         self.cancel_button.setEnabled(True)
-        self.progress_row.setVisible(running)
+        self.progress.setVisible(running)
         if running:
-            self.progress_bar.setRange(0, 0)
-            self.progress_label.setText(self._progress_words(0, 0))
+            self.progress.show_progress(0, 0)
+            self.progress.say(self._progress_words(0, 0))
             self.cancel_button.setFocus()
         fit_height(self)
-
-    def _build_progress(self) -> QWidget:
-        self.progress_row = QWidget()
-        column = QVBoxLayout(self.progress_row)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.XS)
-        self.progress_label = PlainLabel("", TextRole.SMALL)
-        self.progress_label.setObjectName("progress_label")
-        self.progress_bar = QProgressBar()
-        self.progress_bar.setObjectName("progress_bar")
-        self.progress_bar.setTextVisible(False)
-        column.addWidget(self.progress_label)
-        column.addWidget(self.progress_bar)
-        self.progress_row.hide()
-        return self.progress_row
 
     def _begin(self, *, replace: bool) -> None:
         text, target = self._desk.wording.text, self.form.target()
@@ -180,7 +168,7 @@ class WritingDialog(QDialog):
         if self._job is not None:
             self._job.cancel()
             self.cancel_button.setEnabled(False)
-            self.progress_label.setText(self._desk.wording.text("Stopping…"))
+            self.progress.say(self._desk.wording.text("Stopping…"))
 
     def _on_banner_action_requested(self) -> None:
         self._begin(replace=True)
@@ -190,9 +178,8 @@ class WritingDialog(QDialog):
 
     def _on_job_progressed(self, done: int, total: int) -> None:
         if self._job is not None and self.cancel_button.isEnabled():
-            self.progress_bar.setRange(0, max(total, 1))
-            self.progress_bar.setValue(done)
-            self.progress_label.setText(self._progress_words(done, total))
+            self.progress.show_progress(done, total)
+            self.progress.say(self._progress_words(done, total))
 
     def _on_job_succeeded(self, path: Path) -> None:
         self._job = None

@@ -67,8 +67,9 @@ class Faults(QObject):
             return
         try:
             self._meet(error.with_traceback(trace))
-        except Exception:  # noqa: BLE001 - whatever is wrong with the telling, the first error is still told
+        except Exception as other:  # noqa: BLE001 - whatever is wrong with the telling, both are still told
             self._print(error.with_traceback(trace), kind.__name__)
+            self._print(other, type(other).__name__)
 
     def _on_thread_exception(self, arguments: threading.ExceptHookArgs) -> None:
         if arguments.exc_value is not None:

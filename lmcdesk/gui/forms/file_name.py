@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from lmcdesk.gui.theme import Space, Theme
 from lmcdesk.gui.widgets.buttons import secondary_button, set_button_text
-from lmcdesk.gui.widgets.file_dialog import FileDialog
+from lmcdesk.gui.widgets.file_dialog import FileDialog, is_folder
 from lmcdesk.gui.widgets.form import Form
 from lmcdesk.wording import Wording
 
@@ -92,8 +92,8 @@ class FileNameEntry(QWidget):
         if any(character < " " for character in typed):
             return None
         # A bare name is that of a file, even where a folder has it without the ending.
-        is_folder = path != Path(path.name) and _is_folder(self.folder / path)
-        return Path() if is_folder or path.name == ".." or typed.endswith(_FOLDER_ENDS) else path
+        there = path != Path(path.name) and is_folder(self.folder / path)
+        return Path() if there or path.name == ".." or typed.endswith(_FOLDER_ENDS) else path
 
     def _on_browse_button_clicked(self) -> None:
         target = self.target()
@@ -158,14 +158,6 @@ class FileForm(Form):
         self._show_folder()
         self.set_error("file_name", "")
         self.file_changed.emit()
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:
-        # What cannot even be looked at will be refused in words when it is written.
-        return False
 
 
 def documents() -> Path:

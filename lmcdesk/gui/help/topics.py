@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 CONTENTS = "contents.txt"
-LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
-PICTURE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)\)")
-MENU_PATH = re.compile(r"\*\*([A-Z][a-z]+) > ([^*]+)\*\*")
-"""A command as the help names it: **File > New event…**."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from lmcdesk.gui.widgets.buttons import (
     set_button_text,
 )
 from lmcdesk.gui.widgets.card import Card
+from lmcdesk.gui.widgets.layouts import clear_layout
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 from lmcdesk.gui.widgets.writing import writes
 
@@ -82,11 +83,7 @@ class StartPage(QWidget):
 
     def load(self) -> None:
         """Show the events of the store: those opened last, then those to come, then those gone by."""
-        while (item := self._events.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._events)
         events = self._desk.events.all()
         self.work_row.setVisible(any(event.sample for event in events))
         self.events_label.setVisible(bool(events))

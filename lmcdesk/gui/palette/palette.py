@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QAction,
-    QColor,
     QFocusEvent,
     QKeyEvent,
-    QPainter,
     QPaintEvent,
-    QPen,
 )
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -22,6 +19,7 @@ from shiboken6 import isValid
 from lmcdesk.gui.palette.place_list import PlaceList
 from lmcdesk.gui.palette.places import Group, Known, Place, best
 from lmcdesk.gui.theme import Radius, Space, Theme, Tint
+from lmcdesk.gui.widgets.row_list import paint_ground
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 from lmcdesk.wording import Wording
 from lmcdesk.wording.markers import N_
@@ -127,14 +125,7 @@ class Palette(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground and border in the colours of the moment."""
-        tokens = self._theme.tokens
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(tokens.control), 1))
-        painter.setBrush(QColor(tokens.base))
-        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(box, Radius.CARD, Radius.CARD)
-        painter.end()
+        paint_ground(self, self._theme, Radius.CARD)
 
     def _build_ui(self) -> None:
         self.edit.setObjectName("palette_edit")

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget
 from lmcdesk.domain.backups import Backup
 from lmcdesk.domain.errors import Cancelled, KnownError
 from lmcdesk.domain.message import Message
+from lmcdesk.domain.pace import Progress, Stopped
 from lmcdesk.gui.models.backups_table import SINCE, SIZE, WIDTHS, BackupsTable
 from lmcdesk.gui.models.selection import Selection
 from lmcdesk.gui.parts.backup_panel import MOST_STEPS, BackupPanel
-from lmcdesk.gui.runner import Cancelled as Asked
-from lmcdesk.gui.runner import Job, Progress, Runner
+from lmcdesk.gui.runner import Job, Runner
 from lmcdesk.gui.theme import Space, Theme
 from lmcdesk.gui.widgets.empty_state import EmptyState
 from lmcdesk.gui.widgets.table import DataTable
@@ -100,7 +100,7 @@ class BackupList(QSplitter):
         backups, found = self._desk.backups, list[Backup]()
         looks: dict[Path, Look] = {}
 
-        def work(progress: Progress, cancelled: Asked) -> None:
+        def work(progress: Progress, cancelled: Stopped) -> None:
             found.extend(backups.everything())
             progress(0, len(found))
             for done, one in enumerate(found, 1):

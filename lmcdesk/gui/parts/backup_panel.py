@@ -14,6 +14,7 @@ from lmcdesk.domain.backups import Backup, StoredEvent
 from lmcdesk.domain.message import Message
 from lmcdesk.gui.models.backups_table import since_words, size_words, when_words, why_words
 from lmcdesk.gui.theme import Space, Theme, Tone
+from lmcdesk.gui.widgets.layouts import clear_layout
 from lmcdesk.gui.widgets.polish import mark
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 
@@ -100,11 +101,7 @@ class BackupPanel(QScrollArea):
         return told
 
     def _show(self, lines: Sequence[_Line]) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._column)
         for words, role, tone in lines:
             label = PlainLabel(words, role, wrap=True, tone=tone)
             if role is TextRole.FIELD:

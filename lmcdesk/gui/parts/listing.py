@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
@@ -62,6 +62,7 @@ class Listing(QSplitter):
         self.setChildrenCollapsible(False)
         self.addWidget(self.table_stack)
         self._panel_width = context.settings.get(panel_setting(name))
+        self._moved = False
         self.splitterMoved.connect(self._on_self_splitter_moved)
 
     def set_panel(self, panel: QWidget) -> None:
@@ -70,6 +71,7 @@ class Listing(QSplitter):
         panel.setMinimumWidth(WIDTH - 20)
         self.setStretchFactor(0, 1)
         self.setSizes([4 * WIDTH, WIDTH])
+        self.handle(1).installEventFilter(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the panel the width it was left with, once there is room to give."""
@@ -78,8 +80,16 @@ class Listing(QSplitter):
         if wanted:
             self.setSizes([max(self.width() - self.handleWidth() - wanted, 1), wanted])
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Remember the width of the panel once the hand lets go of the line before it."""
+        if event.type() is QEvent.Type.MouseButtonRelease and self._moved:
+            self._moved = False
+            self._context.settings.keep(panel_setting(self._name), self.sizes()[1])
+        return super().eventFilter(watched, event)
+
     def _on_self_splitter_moved(self) -> None:
-        self._context.settings.keep(panel_setting(self._name), self.sizes()[1])
+        # Told at every pixel, and to keep a setting is to write a file.
+        self._moved = True
 
     def ask_columns(self) -> None:
         """Ask which columns to show, and in what order."""

@@ -17,7 +17,7 @@ from lmcdesk.domain.errors import UserError
 from lmcdesk.gui.forms.entry import ChoiceEntry
 from lmcdesk.gui.theme import Space, Theme
 from lmcdesk.gui.widgets.buttons import icon_button, secondary_button, set_button_text
-from lmcdesk.gui.widgets.file_dialog import FileDialog
+from lmcdesk.gui.widgets.file_dialog import FileDialog, is_folder
 from lmcdesk.gui.widgets.pick_combo import PickCombo
 from lmcdesk.gui.widgets.text import plain_tooltip
 from lmcdesk.wording import Wording
@@ -172,7 +172,7 @@ class FolderSetting(QWidget):
     def error(self) -> str:
         """Say why the path is no folder to keep things in."""
         path = Path(str(self.value()))
-        if not str(self.value()) or (path.is_absolute() and _is_folder(path)):
+        if not str(self.value()) or (path.is_absolute() and is_folder(path)):
             return ""
         return self._wording.text("There is no folder {path}. Please choose one that is there.").format(
             path=path
@@ -202,11 +202,3 @@ class FolderSetting(QWidget):
     def _on_browse_dialog_file_selected(self, path: str) -> None:
         self.set_value(path)
         self.changed.emit()
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:
-        # What cannot even be looked at is no place for papers.
-        return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QWidget
 
 from lmcdesk.wording import Wording
@@ -18,3 +20,11 @@ class FileDialog(QFileDialog):
             if isinstance(combo, QComboBox) and isinstance(label, QLabel):
                 combo.setAccessibleName(words)
                 label.setBuddy(combo)
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a folder stands at a path; what cannot even be looked at is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False

@@ -11,11 +11,11 @@ from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 class ProgressRow(QWidget):
     """Hold a line of words above a bar."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Make it, saying nothing yet."""
+    def __init__(self, parent: QWidget | None = None, *, role: TextRole = TextRole.SMALL) -> None:
+        """Make it, saying nothing yet; `role` sets the words."""
         super().__init__(parent)
         self.setObjectName("progress_row")
-        self.label = PlainLabel("", TextRole.SMALL, elide=True)
+        self.label = PlainLabel("", role, elide=True)
         self.label.setObjectName("progress_label")
         self.bar = QProgressBar()
         self.bar.setObjectName("progress_bar")
@@ -29,14 +29,18 @@ class ProgressRow(QWidget):
     def begin(self, words: str) -> None:
         """Say what begins; nobody knows yet how long it takes."""
         self.say(words)
-        self.bar.setAccessibleName(words)
-        self.bar.setRange(0, 0)
+        self.set_label(words)
+        self.show_progress(0, 0)
+
+    def set_label(self, label: str) -> None:
+        """Name the bar for assistive tools."""
+        self.bar.setAccessibleName(label)
 
     def say(self, words: str) -> None:
         """Say something else above the bar."""
         self.label.setText(words)
 
     def show_progress(self, done: int, total: int) -> None:
-        """Show how much is done, and of how much."""
-        self.bar.setRange(0, max(total, 1))
+        """Show how much is done, and of how much; 0 of 0 is for work of which nobody knows that."""
+        self.bar.setRange(0, total)
         self.bar.setValue(done)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from lmcdesk.gui.theme import Space, Theme
+from lmcdesk.gui.widgets.layouts import clear_layout
 from lmcdesk.gui.widgets.polish import mark
 from lmcdesk.gui.widgets.sidebar_button import SidebarButton
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
@@ -137,12 +138,7 @@ class Sidebar(QFrame):
         return area
 
     def _empty(self) -> None:
-        while self._list.count():
-            item = self._list.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_layout(self._list)
         self._buttons = {}
         self._headings = []
 

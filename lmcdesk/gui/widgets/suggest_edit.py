@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QF
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from lmcdesk.gui.theme import Space, Theme, Tint
+from lmcdesk.gui.widgets.row_list import Row
 from lmcdesk.gui.widgets.suggestion_list import SuggestionList
 
 _NARROWEST = 320
@@ -159,7 +160,7 @@ class SuggestEdit(QLineEdit):
             self._popup.setParent(window)
             self.destroyed.connect(self._popup.deleteLater)
             window.installEventFilter(self)
-        self._popup.set_rows([(o.text, o.second, o.flag, o.icon) for o in self._offers])
+        self._popup.set_rows([Row(o.text, o.second, o.flag, o.icon) for o in self._offers])
         self._place(window)
         self._popup.show()
         self._popup.raise_()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -16,7 +15,6 @@ from pytestqt.qtbot import QtBot
 
 from lmcdesk.desk import open_desk
 from lmcdesk.domain.kinds import BackupReason
-from lmcdesk.gui.app import Opener
 from lmcdesk.gui.dialogs.backups import BackupsDialog
 from lmcdesk.gui.pages.start import StartPage
 from lmcdesk.gui.window import MainWindow
@@ -30,14 +28,10 @@ VALUES = {"title": "6th meeting", "first_day": DAY, "last_day": DAY, "zone": "As
 
 
 @pytest.fixture
-def work(
-    window: MainWindow, opener: Opener, tmp_path: Path, planted: Callable[[str, Path], Path]
-) -> MainWindow:
+def work(empty_work: MainWindow) -> MainWindow:
     """The window on an event of work."""
-    planted("empty", tmp_path / "work.sqlite3")
-    opener.open_work()
-    window.open_event(the_desk(window).events.create(VALUES), "history")
-    return window
+    empty_work.open_event(the_desk(empty_work).events.create(VALUES), "history")
+    return empty_work
 
 
 def note(window: MainWindow, words: str) -> None:

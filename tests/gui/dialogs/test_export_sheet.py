@@ -207,7 +207,7 @@ def test_cancel_stops_the_work_and_leaves_no_file(
     dialog: ExportSheetDialog, tmp_path: Path, qtbot: QtBot
 ) -> None:
     qtbot.mouseClick(dialog.export_button, Qt.MouseButton.LeftButton)
-    assert dialog.progress_row.isVisible()
+    assert dialog.progress.isVisible()
     assert not dialog.form.isEnabled()
     qtbot.mouseClick(dialog.cancel_button, Qt.MouseButton.LeftButton)
     assert dialog.isVisible()

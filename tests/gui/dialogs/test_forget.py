@@ -40,7 +40,7 @@ def opened(stage: Stage, qtbot: QtBot) -> ForgetDialog:
 
 def settled(dialog: ForgetDialog, qtbot: QtBot) -> None:
     """Wait until the backups have been gone through."""
-    qtbot.waitUntil(lambda: not dialog.progress_bar.isVisible())
+    qtbot.waitUntil(lambda: not dialog.progress.isVisible())
 
 
 def lines(dialog: ForgetDialog, name: str) -> list[str]:

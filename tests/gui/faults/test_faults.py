@@ -240,7 +240,7 @@ def test_a_file_of_what_is_told_gets_no_values_a_terminal_all_of_it(
     assert capsys.readouterr().err == f"QThing: no /srv/{NAME}\n"
 
 
-def test_a_fault_in_the_telling_does_not_put_values_into_a_file_either(
+def test_a_fault_in_the_telling_is_told_too_and_puts_no_values_into_a_file_either(
     catching: Catching,
     window: MainWindow,
     qtbot: QtBot,
@@ -249,7 +249,8 @@ def test_a_fault_in_the_telling_does_not_put_values_into_a_file_either(
 ) -> None:
     monkeypatch.setattr(Log, "note", lambda *_arguments: fail())
     in_a_thread(qtbot, window)
-    assert capsys.readouterr().err == "ValueError\n"
+    # The fault itself, then the one in its telling.
+    assert capsys.readouterr().err == "ValueError\nValueError\n"
 
 
 def test_without_a_console_a_fault_is_caught_as_well(

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 
 from lmcdesk.gui.commands import COMMANDS
 from lmcdesk.gui.help.help_window import HelpWindow
-from lmcdesk.gui.help.topics import LINK, MENU_PATH, PICTURE, read_topics, topic_of_link
+from lmcdesk.gui.help.topics import read_topics, topic_of_link
 from lmcdesk.gui.menus import TITLES
 from lmcdesk.gui.session import PAGES
 from lmcdesk.gui.theme import Theme
@@ -24,6 +24,10 @@ from lmcdesk.wording import Wording
 FOLDER = resources_root() / "help"
 TOPICS = read_topics(FOLDER)
 KEYS = [topic.key for topic in TOPICS]
+LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
+PICTURE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)\)")
+MENU_PATH = re.compile(r"\*\*([A-Z][a-z]+) > ([^*]+)\*\*")
+"""A command as the help names it: **File > New event…**."""
 
 
 @pytest.fixture

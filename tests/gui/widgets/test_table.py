@@ -152,17 +152,19 @@ def test_dragging_asks_for_a_move(
     assert moves == ([] if expected is None else [expected])
 
 
-def test_escape_gives_up_a_drag(table: DataTable, qtbot: QtBot) -> None:
+def test_escape_gives_up_a_drag(table: DataTable) -> None:
     table.set_reorder(True)
     view, height = table.viewport(), table.row_height()
-    with qtbot.assertNotEmitted(table.move_requested):
-        QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(60, 10))
-        QTest.mouseMove(view, QPoint(60, 4 * height))
-        QTest.keyClick(table, Qt.Key.Key_Escape)
-        QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(60, 4 * height))
+    moves: list[tuple[int, int]] = []
+    table.move_requested.connect(lambda row, to: moves.append((row, to)))
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(60, 10))
+    QTest.mouseMove(view, QPoint(60, 4 * height))
+    QTest.keyClick(table, Qt.Key.Key_Escape)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(60, 4 * height))
+    assert moves == []
     table.set_reorder(False)
-    with qtbot.assertNotEmitted(table.move_requested):
-        QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert moves == []
 
 
 def test_a_repaint_asks_at_most_seven_times_per_cell_and_only_for_what_is_seen(

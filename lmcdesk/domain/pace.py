@@ -8,6 +8,8 @@ from lmcdesk.domain.errors import Cancelled
 
 Progress = Callable[[int, int], None]
 """Is told how much is done, and of how much."""
+Stopped = Callable[[], bool]
+"""Tells, from any thread, that the work is no longer wished for."""
 
 
 def untold(_done: int, _total: int) -> None:
@@ -22,7 +24,7 @@ def never() -> bool:
 class Counting:
     """Count rows as they are gone through; raises Cancelled at the next ones once it is wished."""
 
-    def __init__(self, total: int, progress: Progress, cancelled: Callable[[], bool]) -> None:
+    def __init__(self, total: int, progress: Progress, cancelled: Stopped) -> None:
         """Take how many rows there are in all, whom to tell, and who may wish to stop."""
         self._total = max(total, 1)
         self._progress = progress
