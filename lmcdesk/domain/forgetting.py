@@ -61,16 +61,6 @@ class Outlook:
     held: Held
     copies: tuple[Copy, ...]
 
-    @property
-    def holding(self) -> tuple[Copy, ...]:
-        """Return the copies that hold something."""
-        return tuple(copy for copy in self.copies if not copy.held.nothing)
-
-    @property
-    def unreadable(self) -> tuple[Copy, ...]:
-        """Return the copies of which nobody can tell."""
-        return tuple(copy for copy in self.copies if copy.trouble is not None)
-
 
 @dataclass(frozen=True, slots=True)
 class Done:
