@@ -71,7 +71,7 @@ def test_a_backup_that_may_only_be_read_is_named_once_with_what_to_do(run: Run, 
         f"{backup} may only be read, so it still holds the data."
         " Please make it writable and do this again, or remove it."
     )
-    (told,) = run("forget", "--event", 1, "--preview", "--json", "--store", sample).rows
+    told = run("forget", "--event", 1, "--preview", "--json", "--store", sample).told
     assert (told["backups"], told["left"]) == ([], [{"path": str(backup), "reason": reason}])
     lines = run("forget", "--event", 1, "--preview", "--store", sample).out.splitlines()
     assert lines[-1] == f"- {reason}"

@@ -18,6 +18,7 @@ from lmcdesk.desk import Desk, open_desk
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.store import tables
 from lmcdesk.store.opening import create_store
+from lmcdesk.store.portable_update import matched
 from tests.services.acts import World
 from tests.services.handing import Parts, altered, hand_over, parts_of, rows_of, take, told
 from tests.services.steps import Plan, furnishing
@@ -94,7 +95,9 @@ def test_what_is_written_read_and_planted_is_written_the_same_again(
     before = rows_of(other, event_id)
     some_steps(plan, 8)
     _, found = take(other, hand_over(plan.desk, plan.event_id))
-    assert rows_of(other, event_id) == rows_of(plan.desk, plan.event_id)
+    # A list that was removed and made again is under another UUID here; there it stays the one it was.
+    now = rows_of(other, event_id)
+    assert now == matched(now, rows_of(plan.desk, plan.event_id))
     assert other.checking.run() == []
     if found.differences:
         other.history.undo(event_id)
