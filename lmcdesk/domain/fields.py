@@ -281,6 +281,18 @@ TURN_FIELDS = _table(
     Field("notes", _M, internal=True),
 )
 
+CONNECTION_FIELDS = _table(
+    Field("name", required=True),
+    Field("kind", _C, kinds.ConnectionKind, required=True),
+    Field("display_name", nullable=True, internal=True),
+    Field("place", internal=True),
+    Field("technician", internal=True),
+    Field("phone", internal=True),
+    Field("messenger", internal=True),
+    Field("channel", internal=True),
+    Field("notes", _M, internal=True),
+)
+
 FIELDS: Mapping[str, Fields] = {
     "event": EVENT_FIELDS,
     "meeting": MEETING_FIELDS,
@@ -288,6 +300,7 @@ FIELDS: Mapping[str, Fields] = {
     "delegation": DELEGATION_FIELDS,
     "participant": PARTICIPANT_FIELDS,
     "turn": TURN_FIELDS,
+    "connection": CONNECTION_FIELDS,
 }
 
 

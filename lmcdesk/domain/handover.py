@@ -17,6 +17,8 @@ CONTACTS: Mapping[str, frozenset[str]] = {
     "participant": frozenset({"email", "phone", "messenger", "notes"}),
     "speakers_list": frozenset({"notes"}),
     "turn": frozenset({"notes"}),
+    "connection": frozenset({"technician", "phone", "messenger", "notes"}),
+    "connection_test": frozenset({"notes"}),
 }
 """The columns that a file without contacts leaves out, by table."""
 

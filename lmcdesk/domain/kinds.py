@@ -120,6 +120,31 @@ class TurnState(Enum):
     WITHDRAWN = "withdrawn"
 
 
+class ConnectionKind(Enum):
+    """Say what a line into the call is."""
+
+    ROOM = "room"
+    LAPTOP = "laptop"
+    TELEPHONE = "telephone"
+
+
+class TestSubject(Enum):
+    """Name what of a connection is tested before the day."""
+
+    SOUND = "sound"
+    CAMERA = "camera"
+    NETWORK = "network"
+    CHANNEL = "channel"
+
+
+class TestResult(Enum):
+    """Say how a test came out; what was never tested has no result."""
+
+    PASSED = "passed"
+    WEAK = "weak"
+    FAILED = "failed"
+
+
 class ListStatus(Enum):
     """Say whether a paper is provisional or final."""
 

@@ -7,16 +7,22 @@ from datetime import date, datetime
 
 from lmcdesk.domain.ids import (
     AgendaItemId,
+    ConnectionId,
+    ConnectionPersonId,
+    ConnectionTestId,
     DelegationId,
     DelegationRoleId,
+    DistinctPairId,
     EventId,
     MeetingId,
     ParticipantId,
+    SavedViewId,
     SpeakersListId,
     TurnId,
 )
 from lmcdesk.domain.kinds import (
     Capacity,
+    ConnectionKind,
     DelegationKind,
     ItemKind,
     ListState,
@@ -25,6 +31,8 @@ from lmcdesk.domain.kinds import (
     NameOrder,
     ParticipantStatus,
     Role,
+    TestResult,
+    TestSubject,
     TurnKind,
     TurnState,
 )
@@ -228,3 +236,76 @@ class Turn:
     state: TurnState
     notes: str
     assumed: Assumed
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """Describe one line into the call: a room, a laptop or a telephone, of a delegation or of nobody's.
+
+    `display_name` is the override of what to set on the platform: None means that the rule decides.
+    `technician`, `phone` and `messenger` are of whoever looks after the line.
+    """
+
+    id: ConnectionId
+    uuid: str
+    event_id: EventId
+    delegation_id: DelegationId | None
+    name: str
+    kind: ConnectionKind
+    display_name: str | None
+    place: str
+    technician: str
+    phone: str
+    messenger: str
+    channel: str
+    notes: str
+    assumed: Assumed
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionPerson:
+    """Say that a participant joins by a connection."""
+
+    id: ConnectionPersonId
+    uuid: str
+    event_id: EventId
+    connection_id: ConnectionId
+    participant_id: ParticipantId
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionTest:
+    """Say how one test of a connection came out, by whom and when (UTC); the newest of a subject counts."""
+
+    id: ConnectionTestId
+    uuid: str
+    event_id: EventId
+    connection_id: ConnectionId
+    subject: TestSubject
+    result: TestResult
+    tested_by: str
+    tested_at: datetime
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
+class DistinctPair:
+    """Say that two participants who look alike are not the same person; the lower id stands first."""
+
+    id: DistinctPairId
+    uuid: str
+    event_id: EventId
+    first_id: ParticipantId
+    second_id: ParticipantId
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """Keep a way of looking at the list of a page under a name; `content` is JSON of that page's own."""
+
+    id: SavedViewId
+    uuid: str
+    event_id: EventId
+    page: str
+    name: str
+    content: str

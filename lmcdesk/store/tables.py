@@ -11,7 +11,7 @@ from sqlalchemy.schema import UniqueConstraint
 from lmcdesk.domain import kinds
 from lmcdesk.store.columns import Day, Flag, Instant, Wall, Words, choice, reference, text
 
-SCHEMA = 1
+SCHEMA = 2
 """The number of the tables, kept in the file's `user_version`; one more with each migration."""
 
 metadata = MetaData(
@@ -270,6 +270,73 @@ turn = Table(
     ),
 )
 
+connection = Table(
+    "connection",
+    metadata,
+    *_identity(),
+    reference("event_id", "event"),
+    reference("delegation_id", "delegation", nullable=True),
+    text("name"),
+    *choice("kind", kinds.ConnectionKind),
+    text("display_name", personal=True, nullable=True),
+    text("place"),
+    text("technician", personal=True),
+    text("phone", personal=True),
+    text("messenger", personal=True),
+    text("channel"),
+    text("notes", personal=True),
+    _assumed(),
+    _said("name"),
+)
+
+connection_person = Table(
+    "connection_person",
+    metadata,
+    *_identity(),
+    reference("event_id", "event"),
+    reference("connection_id", "connection"),
+    reference("participant_id", "participant"),
+    UniqueConstraint("connection_id", "participant_id"),
+)
+
+connection_test = Table(
+    "connection_test",
+    metadata,
+    *_identity(),
+    reference("event_id", "event"),
+    reference("connection_id", "connection"),
+    *choice("subject", kinds.TestSubject),
+    *choice("result", kinds.TestResult),
+    text("tested_by", personal=True),
+    Column("tested_at", Instant, nullable=False),
+    text("notes", personal=True),
+)
+
+distinct_pair = Table(
+    "distinct_pair",
+    metadata,
+    *_identity(),
+    reference("event_id", "event"),
+    reference("first_id", "participant"),
+    reference("second_id", "participant"),
+    UniqueConstraint("first_id", "second_id"),
+    # Written one way, so that one pair is in it once.
+    CheckConstraint("first_id < second_id", "in_order"),
+)
+
+saved_view = Table(
+    "saved_view",
+    metadata,
+    *_identity(),
+    reference("event_id", "event"),
+    text("page"),
+    text("name"),
+    text("content", personal=True),
+    UniqueConstraint("event_id", "page", "name"),
+    _said("page"),
+    _said("name"),
+)
+
 change = Table(
     "change",
     metadata,
@@ -311,6 +378,11 @@ JOURNALLED = {
         participant,
         speakers_list,
         turn,
+        connection,
+        connection_person,
+        connection_test,
+        distinct_pair,
+        saved_view,
     )
 }
 """The tables whose rows belong to events, by name; the others are the store's own."""

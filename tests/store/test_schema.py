@@ -17,7 +17,7 @@ from lmcdesk.domain.fields import FIELDS
 from lmcdesk.domain.settings import EventSettings, from_plain, plain
 from lmcdesk.store import tables
 from lmcdesk.store.columns import Choice, Flag, Instant, Wall
-from lmcdesk.store.queries import events, people, speakers
+from lmcdesk.store.queries import connections, events, people, speakers, views
 from lmcdesk.store.store import Store
 from tests.store.contents import file_of
 
@@ -31,6 +31,11 @@ RECORDS = {
     people.PARTICIPANTS.table.name: records.Participant,
     speakers.LISTS.table.name: records.SpeakersList,
     speakers.TURNS.table.name: records.Turn,
+    connections.CONNECTIONS.table.name: records.Connection,
+    connections.PEOPLE.table.name: records.ConnectionPerson,
+    connections.TESTS.table.name: records.ConnectionTest,
+    views.PAIRS.table.name: records.DistinctPair,
+    views.VIEWS.table.name: records.SavedView,
 }
 PERSONAL = {
     "event": {"notes"},
@@ -45,6 +50,9 @@ PERSONAL = {
     },
     "speakers_list": {"closed_by", "notes"},
     "turn": {"walk_in", "on_behalf_of", "notes"},
+    "connection": {"display_name", "technician", "phone", "messenger", "notes"},
+    "connection_test": {"tested_by", "notes"},
+    "saved_view": {"content"},
     "change_row": {"before", "after"},
 }  # fmt: skip
 """What "Forget personal data" has to blank; a new column has to be judged here."""
@@ -200,7 +208,12 @@ def test_nothing_derived_and_no_moment_of_the_last_change_is_stored() -> None:
     stored = {column.name for table in tables.JOURNALLED.values() for column in table.columns}
     assert stored.isdisjoint({"updated_at", "created_at", "modified_at", "position", "search", "count"})
     instants = {f"{c.table.name}.{c.name}" for t in TABLES for c in t.columns if isinstance(c.type, Instant)}
-    assert instants == {"change.at", "speakers_list.closed_at", "turn.inscribed_at"}
+    assert instants == {
+        "change.at",
+        "connection_test.tested_at",
+        "speakers_list.closed_at",
+        "turn.inscribed_at",
+    }
 
 
 def test_every_setting_of_an_event_can_be_kept_as_json() -> None:
