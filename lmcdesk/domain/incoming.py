@@ -11,7 +11,10 @@ Cell = str | int | float | bool | date | datetime | time | None
 
 @dataclass(frozen=True, slots=True)
 class IncomingRow:
-    """Hold one row and its number in the source, counted from 1 as the source's own program counts."""
+    """Hold one row and its number in the source, counted from 1 as the source's own program counts.
+
+    Headings that the source does not have itself stand in row 0.
+    """
 
     number: int
     cells: tuple[Cell, ...]

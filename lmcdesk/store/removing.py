@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import Column, Connection, Table, select, type_coerce
 from sqlalchemy.types import NullType
 
+from lmcdesk.domain.collecting import uncollected
 from lmcdesk.domain.errors import ConflictError
 from lmcdesk.domain.journal import ChangeRow
 from lmcdesk.domain.kinds import Operation
 from lmcdesk.store import tables
-from lmcdesk.store.collecting import uncollected
 from lmcdesk.store.columns import check_row
 from lmcdesk.store.netting import Place, Row
 

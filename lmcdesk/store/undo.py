@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
+from lmcdesk.domain.collecting import uncollected
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.journal import (
     REDONE,
@@ -26,7 +27,6 @@ from lmcdesk.domain.journal import (
 )
 from lmcdesk.domain.kinds import Operation
 from lmcdesk.store import tables
-from lmcdesk.store.collecting import uncollected
 from lmcdesk.store.netting import Place, Row
 from lmcdesk.store.queries import journal
 from lmcdesk.store.removing import dependents, referring, stored_rows

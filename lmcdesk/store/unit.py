@@ -13,13 +13,13 @@ from typing import Any
 from sqlalchemy import Connection, Executable, Table, select
 from sqlalchemy.engine import CursorResult
 
+from lmcdesk.domain.collecting import uncollected
 from lmcdesk.domain.errors import ConflictError
 from lmcdesk.domain.ids import ChangeNumber
 from lmcdesk.domain.journal import ELSEWHERE, ChangeRow, Columns, Encoded
 from lmcdesk.domain.kinds import Operation
 from lmcdesk.store import statements, tables
 from lmcdesk.store.batches import batches
-from lmcdesk.store.collecting import uncollected
 from lmcdesk.store.columns import blank, check_row, decode_row, encode_row
 from lmcdesk.store.removing import dependents, removal
 from lmcdesk.store.sqlite import JOURNALLED

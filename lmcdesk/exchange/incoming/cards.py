@@ -16,7 +16,7 @@ HEADINGS = (
 
 
 def read_cards(text: str, name: str = "") -> IncomingTable:
-    """Return a row for each card under headings; raises KnownError where none can be read."""
+    """Return a row for each card under a row of headings, no. 0; raises KnownError where none can be read."""
     import vobject
 
     rows: list[list[str]] = []
@@ -29,7 +29,7 @@ def read_cards(text: str, name: str = "") -> IncomingTable:
         raise KnownError("incoming.card", number=len(rows) + 1) from error
     if not rows:
         raise KnownError("incoming.card", number=1)
-    return IncomingTable(name, numbered(enumerate([HEADINGS, *rows], start=1)))
+    return IncomingTable(name, numbered(enumerate([HEADINGS, *rows])))
 
 
 def _row(card: Any) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from unicodedata import is_normalized
 
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.incoming import Cell, IncomingRow
@@ -18,6 +19,8 @@ MOST_COLUMNS = 500
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _PROTECTED = re.compile(r'="((?:[^"]|"")*)"\Z')
 _QUOTED = re.compile(r"'(?=[=+\-@'])")
+_CLOSELY = frozenset(("", " ", "=", "'"))
+"""What texts begin with that have to be looked at more closely."""
 _WHOLE = 2**53
 
 
@@ -26,14 +29,21 @@ class Normal(dict[Any, Cell]):
 
     def __missing__(self, value: Any) -> Cell:
         """Work a value out, and keep it."""
+        if type(value) is str and _is_plain(value):
+            self[value] = value
+            return value
+        if type(value) is bool:
+            # To a dictionary yes is the same as 1: the number is kept, `row` puts back what was said.
+            value = int(value)
         found = self[value] = normal(value)
         return found
 
     def row(self, cells: Iterable[Any]) -> tuple[Cell, ...]:
         """Return the cells of a row without the empty ones at its end."""
         row = list(cells)
-        # To a dictionary yes is the same as 1.
-        done = [normal(cell) for cell in row] if bool in map(type, row) else [self[cell] for cell in row]
+        done = [*map(self.__getitem__, row)]
+        if 1 in done or 0 in done:
+            done = [cell if type(cell) is bool else found for cell, found in zip(row, done, strict=True)]
         while done and done[-1] is None:
             done.pop()
         return tuple(done)
@@ -55,10 +65,18 @@ def normal(value: Any) -> Cell:
             return _text(str(value))
 
 
+def _is_plain(text: str) -> bool:
+    """Tell whether a text is clean as it is, as most are."""
+    return (
+        text.isprintable()
+        and text[:1] not in _CLOSELY
+        and text[-1] != " "
+        and (text.isascii() or is_normalized("NFC", text))
+    )
+
+
 def _text(text: str) -> str | None:
     """Return a text cleaned; what kept spreadsheets from taking it for something else is undone."""
-    if text.isascii() and text.isprintable() and text[:1] not in ("", " ", "=", "'") and text[-1] != " ":
-        return text
     text = text.strip()
     if wrapped := _PROTECTED.match(text):
         text = wrapped[1].replace('""', '"')

@@ -28,7 +28,7 @@ def prose_table(text: str, name: str = "") -> IncomingTable:
     """Return a row for each person: the name first, then title and organisation, as far as they are told.
 
     A line is a person. A block of several lines is one where it says how to reach one person, as the
-    signature under a letter does.
+    signature under a letter does. Above all stands a row of headings, no. 0.
     """
     rows = [(0, list(HEADINGS))]
     line = 1
@@ -40,8 +40,7 @@ def prose_table(text: str, name: str = "") -> IncomingTable:
             rows.append((told[0][0], _signed([each for _, each in told])))
         else:
             rows += [(number, _line(each)) for number, each in told]
-    # The headings are ours: the rows keep the numbers of their lines, one further down.
-    return IncomingTable(name, numbered((number + 1, row) for number, row in rows))
+    return IncomingTable(name, numbered(rows))
 
 
 def _is_signature(lines: list[str]) -> bool:

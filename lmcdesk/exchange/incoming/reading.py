@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from lmcdesk.domain.collecting import uncollected
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.incoming import IncomingTable, Source
 from lmcdesk.exchange.incoming.kinds import kind_of
@@ -32,6 +33,11 @@ class Options:
 def read_source(path: Path, options: Options = Options()) -> Source:
     """Return what a file holds; raises KnownError with a sentence where no list can be read from it."""
     data = _bytes_of(path)
+    with uncollected():
+        return _read(path, data, options)
+
+
+def _read(path: Path, data: bytes, options: Options) -> Source:
     kind = kind_of(data)
     if kind == "text":
         text, encoding = decoded(data, options.encoding)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -12,10 +13,12 @@ from lmcdesk.domain.incoming import IncomingTable
 from lmcdesk.exchange.incoming.normal import numbered
 
 DELIMITERS = (",", ";", "\t", "|")
-ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "gb18030", "big5", "cp1252", "cp1250", "cp1258", "cp874")
-"""The encodings that are looked for, and offered where the guess was wrong."""
+ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "cp1252", "cp1250", "gb18030", "big5", "cp874", "cp1258")
+"""The encodings to offer where the guess was wrong."""
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_PAIRS = re.compile(b"[\x80-\xff]{2}")
+_THAI_VOWELS = frozenset(map(chr, [*range(0x0E30, 0x0E3B), *range(0x0E40, 0x0E4F)]))
 _LOOKED_AT = 60
 """How many rows tell the delimiter."""
 _LONGEST_CELL = 131_072
@@ -58,20 +61,34 @@ def _narrow(data: bytes) -> str:
         raise KnownError("incoming.no_text")
     try:
         data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        # A text that was cut in the middle of its last letter is one all the same.
-        if error.start < len(data) - 3 or error.reason != "unexpected end of data":
-            return _guessed(data)
-        return "gb18030" if _guessed(data) == "gb18030" else "cp1252"
+    except UnicodeDecodeError:
+        return _guessed(data)
     return "utf-8"
 
 
 def _guessed(data: bytes) -> str:
-    from charset_normalizer import from_bytes
+    """Return the code page of old that a text fits: libraries guess lists this short wrongly."""
+    high = [byte for byte in data if byte > 0x7F]
+    # Two in a row are one sign; the frequent ones of Chinese have a first byte of these.
+    pairs = list(_PAIRS.findall(data))
+    frequent = sum(0xB0 <= pair[0] <= 0xD7 and pair[1] >= 0xA1 for pair in pairs)
+    if 2 * frequent > 0.85 * len(high) and _decodes(data, "gb18030"):
+        return "gb18030"
+    if _decodes(data, "cp874"):
+        letters = [letter for letter in data.decode("cp874") if not letter.isascii()]
+        thai = sum("\u0e01" <= letter <= "\u0e5b" for letter in letters)
+        vowels = sum(letter in _THAI_VOWELS for letter in letters)
+        if thai > 0.9 * len(letters) and 0.2 * len(letters) < vowels < 0.7 * len(letters):
+            return "cp874"
+    return next((name for name in ("cp1252", "cp1250") if _decodes(data, name)), "latin-1")
 
-    # Only what spreadsheets of these countries write: with all the others short lists are guessed wrongly.
-    best = from_bytes(data[:200_000], cp_isolation=list(ENCODINGS[3:])).best()
-    return "cp1252" if best is None else best.encoding
+
+def _decodes(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def delimited(text: str, delimiter: str = "", name: str = "") -> tuple[IncomingTable, str]:

@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from lmcdesk.store.collecting import uncollected
+from lmcdesk.domain.collecting import uncollected
 
 
 def test_the_collector_goes_on_whatever_happens_in_between() -> None:
