@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lmcdesk.cli import edits, forget, handing, lists, safety, steps, work
+from lmcdesk.cli import edits, forget, handing, lists, order, safety, steps, work
 from lmcdesk.cli.arguments import Assignments, Parser, add_store, identifier, people, scale, size
 from lmcdesk.domain.kinds import SheetVariant
 from lmcdesk.places import default_store, sample_store
@@ -39,6 +39,7 @@ def build_parser(text: Text) -> Parser:
     for add in (
         builder.add_sample,
         builder.add_lists,
+        builder.add_order,
         builder.add_export,
         builder.add_handover,
         builder.add_set,
@@ -102,6 +103,45 @@ class _Builder:
             command = self._command(self.commands, name, purpose, lists.run_list)
             self._event(command, required=False)
             self._json(command)
+
+    def add_order(self) -> None:
+        """Add `rules`, `order` and `why`."""
+        command = self._command(
+            self.commands, "rules", N_("list the rules of precedence to choose from"), order.run_rules
+        )
+        command.add_argument(
+            "--event", metavar="ID", type=identifier, help=self.text("mark the rule of this event")
+        )
+        self._json(command)
+        command = self._command(
+            self.commands,
+            "order",
+            N_("list the delegations by a rule of precedence, each with its reason"),
+            order.run_order,
+        )
+        self._precedence(command)
+        self._json(command)
+        command = self._command(
+            self.commands, "why", N_("say which of two delegations stands first, and why"), order.run_why
+        )
+        for name in ("one", "other"):
+            command.add_argument(
+                name, metavar="DELEGATION", help=self.text("its ID, code or any of its names")
+            )
+        self._precedence(command)
+        self._json_object(command)
+
+    def _precedence(self, command: Parser) -> None:
+        self._event(command, required=True)
+        command.add_argument(
+            "--meeting",
+            metavar="ID",
+            type=identifier,
+            help=self.text("with the host and co-chairs of a meeting"),
+        )
+        command.add_argument(
+            "--rule", metavar="RULE", default="", help=self.text("another rule than that of the event")
+        )
 
     def add_export(self) -> None:
         """Add `export attendees`."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lmcdesk.domain.fields import (
     DELEGATION_FIELDS,
@@ -19,7 +18,7 @@ from lmcdesk.domain.fields import (
     Fields,
     clean_values,
 )
-from lmcdesk.domain.settings import KEEP_UNTIL
+from lmcdesk.domain.settings import SETTABLE
 
 if TYPE_CHECKING:
     from lmcdesk.desk import Desk
@@ -36,19 +35,19 @@ class Editable:
 
 
 def edit_event(desk: Desk) -> Edit:
-    """Return how an event is edited: its fields, and until when its personal data is kept."""
+    """Return how an event is edited: its fields, and those of its settings that are typed."""
 
     def edit(event_id: int, values: Mapping[str, object]) -> None:
         cleaned = clean_values(EVENT_SETTABLE, values)
         seen = desk.events.settings(event_id)
-        until = cleaned.pop(KEEP_UNTIL.name, seen.keep_until)
-        chosen = replace(seen, keep_until=until if isinstance(until, date) else None)
+        typed: dict[str, Any] = {name: cleaned.pop(name) for name in SETTABLE if name in cleaned}
+        chosen = replace(seen, **typed)
         desk.events.edit(event_id, cleaned, settings=chosen, seen_settings=seen)
 
     return edit
 
 
-EVENT_SETTABLE: Fields = {**EVENT_FIELDS, KEEP_UNTIL.name: KEEP_UNTIL}
+EVENT_SETTABLE: Fields = {**EVENT_FIELDS, **SETTABLE}
 
 EDITABLE: Mapping[str, Editable] = {
     "event": Editable(EVENT_SETTABLE, edit_event),

@@ -17,6 +17,7 @@ from lmcdesk.domain.fields import (
 )
 from lmcdesk.domain.names import display_name, list_name, printed_name, sort_name
 from lmcdesk.domain.records import AgendaItem, Delegation, Event, Meeting, Participant
+from lmcdesk.domain.settings import SETTABLE
 
 if TYPE_CHECKING:
     from lmcdesk.desk import Desk
@@ -31,8 +32,9 @@ Rows = Callable[["Desk", Event], list[Row]]
 
 def event_rows(desk: Desk, event: Event) -> list[Row]:
     """Return an event."""
-    keep_until = plain(desk.events.settings(event.id).keep_until)
-    return [_row(event, EVENT_SETTABLE, sample=event.sample, keep_until=keep_until)]
+    settings = desk.events.settings(event.id)
+    typed = {name: plain(getattr(settings, name)) for name in SETTABLE}
+    return [_row(event, EVENT_SETTABLE, sample=event.sample, **typed)]
 
 
 def meeting_rows(desk: Desk, event: Event) -> list[Row]:

@@ -1,43 +1,18 @@
-"""Order delegations by a named rule and people inside a delegation, each place with its reason.
-
-A rule is data: an id and the keys it sorts by. The groups of a list of participants come before any key,
-the row's id after all of them, so that every order is total and the same whatever came in first.
-"""
+"""Order delegations by a named rule and people inside a delegation, each place with its reason."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import Enum
 
-from lmcdesk.domain.errors import UserError
 from lmcdesk.domain.ids import DelegationId, MeetingId
 from lmcdesk.domain.kinds import Capacity, DelegationKind, ParticipantStatus, Role
 from lmcdesk.domain.message import Message, message
 from lmcdesk.domain.names import sort_name
 from lmcdesk.domain.records import Delegation, DelegationRole, Participant
-from lmcdesk.domain.text import SortKey, sort_key
-
-ENGLISH_ALPHABETICAL = "english-alphabetical"
-CO_CHAIRS_FIRST = "co-chairs-first"
-
-Roles = Mapping[DelegationId, frozenset[Role]]
-
-
-class OrderKey(Enum):
-    """Name what a rule can sort by inside a group; `_KEYS` says how."""
-
-    HOST_IF_CO_CHAIR = "host_if_co_chair"
-    CO_CHAIR = "co_chair"
-    ALPHABET = "alphabet"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Describe a rule of precedence by the keys it sorts by, the weightiest first."""
-
-    id: str
-    keys: tuple[OrderKey, ...]
+from lmcdesk.domain.rules import OrderKey, Rule, rule_by_id
+from lmcdesk.domain.standing import GROUPS, NO_HEAD, Facts, Roles, Standing, standing
+from lmcdesk.domain.text import SortKey, fold, sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +24,14 @@ class Placement:
     reason: Message
 
 
-def rules() -> tuple[Rule, ...]:
-    """Return the rules to choose from, in the order in which to offer them."""
-    return (
-        Rule(CO_CHAIRS_FIRST, (OrderKey.HOST_IF_CO_CHAIR, OrderKey.CO_CHAIR, OrderKey.ALPHABET)),
-        Rule(ENGLISH_ALPHABETICAL, (OrderKey.ALPHABET,)),
-    )
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Say which of two delegations stands first, by which key, and what it found in each."""
 
-
-def rule_by_id(rule_id: str) -> Rule:
-    """Return a rule; raises UserError `rule.unknown` where there is none of that id."""
-    for rule in rules():
-        if rule.id == rule_id:
-            return rule
-    raise UserError("rule.unknown", "precedence_rule", rule=rule_id)
+    first: DelegationId
+    second: DelegationId
+    key: OrderKey
+    sentence: Message
 
 
 def effective_roles(roles: Iterable[DelegationRole], meeting_id: MeetingId | None = None) -> Roles:
@@ -81,18 +50,61 @@ def effective_roles(roles: Iterable[DelegationRole], meeting_id: MeetingId | Non
 
 def group_of(kind: DelegationKind) -> int:
     """Return the group of a list of participants that a kind belongs to, counted from 0."""
-    return _GROUPS[kind]
+    return GROUPS[kind]
 
 
-def order_delegations(delegations: Iterable[Delegation], roles: Roles, rule_id: str) -> list[Placement]:
+def order_delegations(delegations: Iterable[Delegation], facts: Facts, rule_id: str) -> list[Placement]:
     """Return every delegation with its place and reason, in the order of a rule."""
     rule = rule_by_id(rule_id)
-    standings = {delegation.id: _standing(delegation, roles) for delegation in delegations}
-    ordered = sorted(standings, key=lambda found: _delegation_key(standings[found], rule))
+    ordered = sorted((standing(found, facts) for found in delegations), key=lambda found: _key(found, rule))
     return [
-        Placement(found, position, _reason(standings[found], rule, position))
+        Placement(
+            found.delegation.id,
+            position,
+            message(
+                "order.place",
+                delegation=found.delegation.short_name,
+                position=position,
+                why=_reason(found, ordered[max(position - 2, 0) : position + 1], rule, facts),
+            ),
+        )
         for position, found in enumerate(ordered, start=1)
     ]
+
+
+def why(one: Delegation, other: Delegation, facts: Facts, rule_id: str) -> Decision:
+    """Return which of two delegations a rule puts first, and the first key that differs."""
+    return decide(standing(one, facts), standing(other, facts), rule_by_id(rule_id))
+
+
+def decide(one: Standing, other: Standing, rule: Rule) -> Decision:
+    """Return which of two a rule puts first, by the first of its keys in which they differ."""
+    first, second = sorted((one, other), key=lambda found: _key(found, rule))
+    key = next((key for key in rule.chain if one.values[key] != other.values[key]), OrderKey.ENTRY)
+    sentence = message(
+        "order.why",
+        first=first.delegation.short_name,
+        second=second.delegation.short_name,
+        what=message(f"order.key.{key.value}"),
+        found=first.told(key),
+        other=second.told(key),
+    )
+    return Decision(first.delegation.id, second.delegation.id, key, sentence)
+
+
+def missing(delegations: Sequence[Delegation], facts: Facts, rule_id: str) -> tuple[Message, ...]:
+    """Return what a rule asks for and does not find: as long as there is any, the order is provisional."""
+    keys = rule_by_id(rule_id).keys
+    told: list[Message] = []
+    if OrderKey.HOST_FIRST in keys or OrderKey.HOST_LAST in keys:
+        hosts = sum(Role.HOST in facts.roles.get(found.id, ()) for found in delegations)
+        told += [message("order.missing.host")] if not hosts else []
+        told += [message("order.missing.one_host", n=hosts)] if hosts > 1 else []
+    if OrderKey.DRAWN in keys:
+        told += _missing_lot(delegations, facts)
+    if OrderKey.LEVEL in keys:
+        told += [each for found in delegations for each in _missing_rank(standing(found, facts))]
+    return tuple(told)
 
 
 def listed(participants: Iterable[Participant], *, seats: bool = True) -> list[Participant]:
@@ -132,49 +144,34 @@ def _member_key(person: Participant) -> tuple[bool, bool, str, int, bool, float,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
-    """Hold what rules ask of a delegation; a later key adds its field here."""
-
-    delegation: Delegation
-    group: int
-    alphabet: SortKey
-    host: bool
-    co_chair: bool
+_CAPACITIES = {capacity: place for place, capacity in enumerate(Capacity)}
 
 
-def _standing(delegation: Delegation, roles: Roles) -> _Standing:
-    """Gather what rules ask of a delegation."""
-    held = roles.get(delegation.id, frozenset())
-    return _Standing(
-        delegation=delegation,
-        group=group_of(delegation.kind),
-        alphabet=sort_key(delegation.sort_name or delegation.short_name),
-        host=Role.HOST in held,
-        co_chair=Role.CO_CHAIR in held,
-    )
+def _key(found: Standing, rule: Rule) -> tuple[object, ...]:
+    """Return what a delegation sorts by."""
+    return tuple(found.values[key] for key in rule.chain)
 
 
-_KEYS: Mapping[OrderKey, Callable[[_Standing], SortKey | bool]] = {
-    OrderKey.HOST_IF_CO_CHAIR: lambda standing: not (standing.host and standing.co_chair),
-    OrderKey.CO_CHAIR: lambda standing: not standing.co_chair,
-    OrderKey.ALPHABET: lambda standing: standing.alphabet,
-}
+def _missing_lot(delegations: Iterable[Delegation], facts: Facts) -> list[Message]:
+    if not facts.drawn:
+        return [message("order.missing.lot")]
+    members = {fold(found.short_name) for found in delegations if found.kind is DelegationKind.MEMBER}
+    return [] if fold(facts.drawn) in members else [message("order.missing.drawn", name=facts.drawn)]
 
 
-def _delegation_key(standing: _Standing, rule: Rule) -> tuple[int, list[SortKey | bool], int]:
-    """Return what a delegation sorts by: group, the rule's keys, id."""
-    return standing.group, [_KEYS[name](standing) for name in rule.keys], standing.delegation.id
+def _missing_rank(found: Standing) -> list[Message]:
+    """Return what of a member keeps it from being ranked."""
+    if found.delegation.kind is not DelegationKind.MEMBER:
+        return []
+    told = []
+    unknown, _ = found.values[OrderKey.LEVEL]
+    if unknown:
+        key = "order.missing.head" if unknown == NO_HEAD else "order.missing.level"
+        told.append(message(key, delegation=found.delegation.short_name))
+    if found.delegation.notified_on is None:
+        told.append(message("order.missing.notified", delegation=found.delegation.short_name))
+    return told
 
-
-_GROUPS = {
-    DelegationKind.MEMBER: 0,
-    DelegationKind.OBSERVER: 1,
-    DelegationKind.UNIT: 1,
-    DelegationKind.GUEST: 2,
-    DelegationKind.SECRETARIAT: 3,
-    DelegationKind.ORGANISER: 4,
-}
 
 _GROUP_REASONS = (
     "order.because.alphabet",
@@ -184,17 +181,43 @@ _GROUP_REASONS = (
     "order.because.organiser",
 )
 
-_CAPACITIES = {capacity: place for place, capacity in enumerate(Capacity)}
+
+def _reason(found: Standing, around: Iterable[Standing], rule: Rule, facts: Facts) -> Message:
+    """Return the key that put a delegation where it stands; `around` are its neighbours and itself."""
+    held = facts.roles.get(found.delegation.id, frozenset())
+    host, co_chair = Role.HOST in held, Role.CO_CHAIR in held
+    if OrderKey.HOST_IF_CO_CHAIR in rule.keys and host and co_chair:
+        return message("order.because.host_and_co_chair")
+    if OrderKey.CO_CHAIR in rule.keys and co_chair:
+        return message("order.because.co_chair")
+    if host and (OrderKey.HOST_FIRST in rule.keys or OrderKey.HOST_LAST in rule.keys):
+        return message("order.because.host")
+    group = int(found.values[OrderKey.GROUP])
+    if group:
+        return message(_GROUP_REASONS[group])
+    if OrderKey.DRAWN in rule.keys and facts.drawn:
+        drawn = fold(found.delegation.short_name) == fold(facts.drawn)
+        return message("order.because.drawn" if drawn else "order.because.after_drawn", name=facts.drawn)
+    if OrderKey.LEVEL in rule.keys:
+        return _rank_reason(found, around, rule)
+    return message("order.because.alphabet")
 
 
-def _reason(standing: _Standing, rule: Rule, position: int) -> Message:
-    """Return the sentence that says which place a delegation has and the key that put it there."""
-    if OrderKey.HOST_IF_CO_CHAIR in rule.keys and standing.host and standing.co_chair:
-        why = "order.because.host_and_co_chair"
-    elif OrderKey.CO_CHAIR in rule.keys and standing.co_chair:
-        why = "order.because.co_chair"
-    else:
-        why = _GROUP_REASONS[standing.group]
+def _rank_reason(found: Standing, around: Iterable[Standing], rule: Rule) -> Message:
+    """Return the level of the head, and as much more as tells it from its equals, which stand beside it."""
+    told = [OrderKey.LEVEL]
+    before = rule.chain[: rule.chain.index(OrderKey.LEVEL) + 1]
+    equals = [each for each in around if each is not found and _same(each, found, before)]
+    if equals:
+        told.append(OrderKey.NOTIFIED)
+        if any(_same(each, found, (OrderKey.NOTIFIED,)) for each in equals):
+            told.append(OrderKey.ALPHABET)
     return message(
-        "order.place", delegation=standing.delegation.short_name, position=position, why=message(why)
+        f"order.because.{'_'.join(key.value for key in told)}",
+        level=found.told(OrderKey.LEVEL),
+        notified=found.told(OrderKey.NOTIFIED),
     )
+
+
+def _same(one: Standing, other: Standing, keys: Iterable[OrderKey]) -> bool:
+    return all(one.values[key] == other.values[key] for key in keys)

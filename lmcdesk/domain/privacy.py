@@ -21,6 +21,9 @@ _ON_LISTS = frozenset(
 _REMARKS = "remarks"
 """Printed where she wants it, but not for a screen that is shared by chance."""
 
+_RANKED = "order.because.level"
+"""How the reasons begin that tell the level of a head, and when it was notified."""
+
 
 def is_covered(table: str, name: str) -> bool:
     """Tell whether a field is hidden while the privacy cover is on."""
@@ -35,8 +38,9 @@ def conceal(sentence: Message) -> Message:
     field = sentence.params.get("field")
     hides = isinstance(field, Message) and _is_label_of_covered(field.key)
     params: dict[str, Param] = {}
+    ranked = sentence.key.startswith(_RANKED)
     for name, value in sentence.params.items():
-        if hides and name in ("old", "new", "value"):
+        if (ranked and name in ("level", "notified")) or (hides and name in ("old", "new", "value")):
             params[name] = message("value.hidden")
         elif isinstance(value, Message):
             params[name] = conceal(value)

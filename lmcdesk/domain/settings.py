@@ -8,12 +8,18 @@ from datetime import date
 from enum import Enum
 
 from lmcdesk.domain.errors import UserError
-from lmcdesk.domain.fields import FIRST_YEAR, LAST_YEAR, Field, FieldKind
+from lmcdesk.domain.fields import FIRST_YEAR, LAST_YEAR, Field, FieldKind, Fields
 from lmcdesk.domain.kinds import ListStatus
-from lmcdesk.domain.precedence import rule_by_id
+from lmcdesk.domain.rules import rule_by_id
 
 KEEP_UNTIL = Field("keep_until", FieldKind.DAY, nullable=True)
-"""The one setting that is typed."""
+"""Until when personal data is kept."""
+
+RULE = Field("precedence_rule", required=True)
+DRAWN = Field("drawn_member")
+
+SETTABLE: Fields = {field.name: field for field in (RULE, DRAWN, KEEP_UNTIL)}
+"""The settings that may be typed; the others are ticked, answered or counted."""
 
 LAST_VERSION = 999_999
 """What no attendee sheet is ever numbered beyond."""
@@ -23,12 +29,14 @@ LAST_VERSION = 999_999
 class EventSettings:
     """Hold what an organiser chooses for one event.
 
-    `co_chairs_asked` is true once "Who co-chairs?" has been answered, even with "nobody".
+    `drawn_member` is the short name of the member drawn by lot, from whom the rotated order begins; "" where
+    no lot was drawn. `co_chairs_asked` is true once "Who co-chairs?" has been answered, even with "nobody".
     After the day of `keep_until` the program reminds of forgetting personal data; None: no day was set.
     `sheet_version` and `sheet_status` are those of the last attendee sheet, version 0 where there is none.
     """
 
     precedence_rule: str = "co-chairs-first"
+    drawn_member: str = ""
     co_chairs_asked: bool = False
     family_name_capitals: bool = False
     sheet_status: ListStatus = ListStatus.PROVISIONAL
@@ -65,6 +73,8 @@ def setting_fits(name: str, stored: object) -> bool:
         read = from_plain(name, value)
         if name == "precedence_rule":
             rule_by_id(str(value))
+        if name == "drawn_member" and DRAWN.clean(read) != value:
+            return False
     except (ValueError, TypeError, UserError, RecursionError):
         return False
     if isinstance(read, date) and not FIRST_YEAR <= read.year <= LAST_YEAR:

@@ -11,9 +11,9 @@ from lmcdesk.domain.errors import ConflictError, KnownError, UserError
 from lmcdesk.domain.fields import DELEGATION_FIELDS, EVENT_FIELDS, clean_values
 from lmcdesk.domain.ids import EventId
 from lmcdesk.domain.kinds import ChangeKind, DelegationKind, Role
-from lmcdesk.domain.precedence import rule_by_id
 from lmcdesk.domain.records import Event
-from lmcdesk.domain.settings import EventSettings, plain
+from lmcdesk.domain.rules import rule_by_id
+from lmcdesk.domain.settings import DRAWN, EventSettings, plain
 from lmcdesk.services.finding import fetch
 from lmcdesk.store import tables
 from lmcdesk.store.edits import set_by_hand
@@ -89,6 +89,7 @@ class EventService:
         cleaned = clean_values(EVENT_FIELDS, values)
         if settings is not None:
             rule_by_id(settings.precedence_rule)
+            settings = replace(settings, drawn_member=str(DRAWN.clean(settings.drawn_member)))
         with self._store.write("event.edited", event_id, event=event_id) as unit:
             event = events.EVENTS.get(unit.connection, event_id)
             if event is not None:

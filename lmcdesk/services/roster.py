@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lmcdesk.domain.ids import DelegationId
-from lmcdesk.domain.precedence import Placement, Roles, effective_roles, order_delegations, order_members
+from lmcdesk.domain.precedence import Placement, effective_roles, order_delegations, order_members
 from lmcdesk.domain.records import Delegation, Event, Participant
 from lmcdesk.domain.settings import EventSettings
+from lmcdesk.domain.standing import Facts, Roles, head_levels
 from lmcdesk.store.queries import events, people
 from lmcdesk.store.store import Reader, Store
 
@@ -17,17 +18,23 @@ from lmcdesk.store.store import Reader, Store
 class Roster:
     """Hold delegations and participants of an event in the order of its rule.
 
-    `roles` are those for the whole event, `assumed_roles` those of them that nobody has confirmed;
+    `facts` are what its rule asks for beside the delegations, with the roles for the whole event;
+    `assumed_roles` are those of them that nobody has confirmed;
     participants stand delegation by delegation, seats among them.
     """
 
     event: Event
     settings: EventSettings
     delegations: tuple[Delegation, ...]
-    roles: Roles
+    facts: Facts
     assumed_roles: Roles
     placements: Mapping[DelegationId, Placement]
     participants: tuple[Participant, ...]
+
+    @property
+    def roles(self) -> Roles:
+        """Return who hosts and co-chairs the event."""
+        return self.facts.roles
 
     def delegation(self, delegation_id: DelegationId) -> Delegation:
         """Return a delegation of this event."""
@@ -50,8 +57,8 @@ def gather_roster(reader: Reader, event: Event) -> Roster:
     delegations = people.delegations(reader, event.id)
     held = people.roles(reader, event.id)
     participants = people.participants(reader, event.id)
-    roles = effective_roles(held)
-    placements = order_delegations(delegations, roles, settings.precedence_rule)
+    facts = Facts(effective_roles(held), head_levels(participants), settings.drawn_member)
+    placements = order_delegations(delegations, facts, settings.precedence_rule)
     by_id = {delegation.id: delegation for delegation in delegations}
     members: dict[DelegationId, list[Participant]] = {placement.delegation_id: [] for placement in placements}
     for participant in participants:
@@ -60,7 +67,7 @@ def gather_roster(reader: Reader, event: Event) -> Roster:
         event,
         settings,
         tuple(by_id[placement.delegation_id] for placement in placements),
-        roles,
+        facts,
         effective_roles(role for role in held if role.assumed),
         {placement.delegation_id: placement for placement in placements},
         tuple(

@@ -14,8 +14,9 @@ from pathlib import Path
 from lmcdesk.__main__ import main
 from lmcdesk.cli.edits import EDITABLE
 from lmcdesk.domain.fields import Field, FieldKind, label
+from lmcdesk.domain.message import message
 from lmcdesk.domain.privacy import is_covered
-from lmcdesk.domain.settings import KEEP_UNTIL
+from lmcdesk.domain.settings import SETTABLE
 from lmcdesk.resources import resources_root
 from lmcdesk.wording import Wording
 
@@ -97,9 +98,10 @@ def _table(record: str, fields: Mapping[str, Field], table: str) -> str:
 
 
 def _called(wording: Wording, table: str, field: Field) -> str:
-    """Return what a field is called; the one that is a setting as in its dialog."""
-    if field is KEEP_UNTIL:
-        return wording.text("Keep personal data until")
+    """Return what a field is called; one that is a setting as in the history."""
+    if field in SETTABLE.values():
+        told = wording.say(message(f"setting.{field.name}"))
+        return told[0].upper() + told[1:]
     return wording.say(label(table, field.name))
 
 

@@ -85,8 +85,9 @@ def test_the_day_that_personal_data_is_kept_until_is_taken_away_again_and_a_bad_
     assert row(run, sample, "events", 1)["short_title"] == "JWG"
     assert run("set", "event", 1, "keep_until=", "--store", sample) == SILENT
     assert row(run, sample, "events", 1)["keep_until"] is None
-    assert "hosted_by, first_day, last_day, zone, notes, keep_until" in sentence(
-        run("set", "event", 1, "until=2027-03-01", "--store", sample)
+    assert (
+        "hosted_by, first_day, last_day, zone, notes, precedence_rule, drawn_member, keep_until"
+        in sentence(run("set", "event", 1, "until=2027-03-01", "--store", sample))
     )
 
 

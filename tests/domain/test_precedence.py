@@ -9,16 +9,10 @@ from hypothesis import strategies as st
 from lmcdesk.domain.errors import UserError
 from lmcdesk.domain.ids import DelegationId, MeetingId, ParticipantId
 from lmcdesk.domain.kinds import Capacity, DelegationKind, ParticipantStatus, Role
-from lmcdesk.domain.precedence import (
-    CO_CHAIRS_FIRST,
-    ENGLISH_ALPHABETICAL,
-    effective_roles,
-    listed,
-    order_delegations,
-    order_members,
-    rules,
-)
+from lmcdesk.domain.precedence import effective_roles, listed, order_delegations, order_members
 from lmcdesk.domain.records import Delegation, Participant
+from lmcdesk.domain.rules import CO_CHAIRS_FIRST, ENGLISH_ALPHABETICAL, rules
+from lmcdesk.domain.standing import Facts
 from tests.domain.records import delegation, participant, role
 
 SIX = ["Cambodia", "China", "Lao PDR", "Myanmar", "Thailand", "Viet Nam"]
@@ -31,7 +25,10 @@ def _order(host: str | None, *co_chairs: str, rule: str = CO_CHAIRS_FIRST) -> li
     roles += [role(ID[name], Role.CO_CHAIR) for name in co_chairs]
     name = {found.id: found.short_name for found in MEMBERS}
     shuffled = random.Random(host).sample(MEMBERS, len(MEMBERS))
-    return [name[found.delegation_id] for found in order_delegations(shuffled, effective_roles(roles), rule)]
+    return [
+        name[found.delegation_id]
+        for found in order_delegations(shuffled, Facts(effective_roles(roles)), rule)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +56,7 @@ def test_each_place_says_why() -> None:
     roles = effective_roles([role(4, Role.HOST), role(4, Role.CO_CHAIR), role(2, Role.CO_CHAIR)])
     everyone = [*MEMBERS, delegation(9, "Mekong Institute", kind=DelegationKind.OBSERVER)]
 
-    placed = order_delegations(everyone, roles, CO_CHAIRS_FIRST)
+    placed = order_delegations(everyone, Facts(roles), CO_CHAIRS_FIRST)
 
     assert [found.position for found in placed] == list(range(1, 8))
     first, second, third, *_, last = [found.reason.params for found in placed]
@@ -83,7 +80,7 @@ def test_members_come_before_every_other_group() -> None:
     ]
     everyone = [delegation(number, name, kind=kind) for number, (name, kind) in enumerate(kinds, start=1)]
 
-    placed = order_delegations(reversed(everyone), {}, CO_CHAIRS_FIRST)
+    placed = order_delegations(reversed(everyone), Facts(), CO_CHAIRS_FIRST)
 
     assert [found.delegation_id for found in placed] == [1, 2, 3, 4, 5, 6]
 
@@ -91,7 +88,7 @@ def test_members_come_before_every_other_group() -> None:
 def test_the_sort_name_counts_where_there_is_one() -> None:
     placed = order_delegations(
         [delegation(1, "The Philippines", sort_name="Philippines"), delegation(2, "Thailand")],
-        {},
+        Facts(),
         ENGLISH_ALPHABETICAL,
     )
     assert [found.delegation_id for found in placed] == [1, 2]
@@ -107,7 +104,7 @@ def test_a_role_given_for_a_meeting_replaces_the_holders_of_the_event() -> None:
 
 def test_an_unknown_rule_is_refused() -> None:
     with pytest.raises(UserError) as refused:
-        order_delegations(MEMBERS, {}, "by-height")
+        order_delegations(MEMBERS, Facts(), "by-height")
     assert refused.value.sentence.key == "rule.unknown"
 
 
@@ -129,12 +126,14 @@ def test_the_order_of_delegations_is_total_and_the_same_whatever_comes_in_first(
 ) -> None:
     held = st.frozensets(st.sampled_from(Role))
     roles: dict[DelegationId, frozenset[Role]] = {found.id: data.draw(held) for found in everyone}
+    levels = {found.id: data.draw(st.sampled_from([None, 5, 6])) for found in everyone[::2]}
+    facts = Facts(roles, levels, data.draw(st.sampled_from(["", "Myanmar", "gone"])))
     for rule in rules():
-        placed = order_delegations(everyone, roles, rule.id)
+        placed = order_delegations(everyone, facts, rule.id)
 
         assert sorted(found.delegation_id for found in placed) == sorted(found.id for found in everyone)
         assert [found.position for found in placed] == list(range(1, len(everyone) + 1))
-        assert order_delegations(data.draw(st.permutations(everyone)), roles, rule.id) == placed
+        assert order_delegations(data.draw(st.permutations(everyone)), facts, rule.id) == placed
 
 
 def test_inside_a_delegation_the_head_is_first_then_the_senders_order() -> None:

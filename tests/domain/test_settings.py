@@ -9,11 +9,12 @@ from datetime import date
 import pytest
 
 from lmcdesk.domain.kinds import ListStatus
-from lmcdesk.domain.precedence import rules
+from lmcdesk.domain.rules import rules
 from lmcdesk.domain.settings import EventSettings, from_plain, is_known, plain, setting_fits
 
 GOOD: dict[str, list[object]] = {
     "precedence_rule": [rule.id for rule in rules()],
+    "drawn_member": ["", "Myanmar", "Lao PDR"],
     "co_chairs_asked": [True, False],
     "family_name_capitals": [True, False],
     "sheet_status": list(ListStatus),
@@ -22,6 +23,7 @@ GOOD: dict[str, list[object]] = {
 }
 BAD: dict[str, list[object]] = {
     "precedence_rule": [None, "", "by-height", 1, True, [], {}],
+    "drawn_member": [None, 5, True, [], {}, " Myanmar", "Myan\u202emar", "x" * 1_001],
     "co_chairs_asked": [None, 0, 1, "", "yes", "true", [], {}],
     "family_name_capitals": [None, 0, 1, "", "yes", [], 1.0],
     "sheet_status": [None, "", "Provisional", 1, True, [], {}],

@@ -9,7 +9,7 @@ from typing import Any
 
 from lmcdesk.desk import Desk, open_desk
 from lmcdesk.domain.kinds import BackupReason, Capacity, ListStatus, Role
-from lmcdesk.domain.precedence import ENGLISH_ALPHABETICAL
+from lmcdesk.domain.rules import ENGLISH_ALPHABETICAL
 from lmcdesk.services.handover import Handover
 from tests.store.contents import file_of, start_counting_at
 

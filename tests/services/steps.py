@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lmcdesk.desk import Desk, open_desk
 from lmcdesk.domain.errors import UserError
 from lmcdesk.domain.kinds import Capacity, DelegationKind, ItemKind, ParticipantStatus, Role, TurnKind
-from lmcdesk.domain.precedence import rules
+from lmcdesk.domain.rules import rules
 from lmcdesk.store import tables
 from lmcdesk.store.queries import people
 from tests.store.contents import Rows, contents

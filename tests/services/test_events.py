@@ -10,7 +10,7 @@ import pytest
 from lmcdesk.desk import Desk
 from lmcdesk.domain.errors import ConflictError, KnownError, UserError
 from lmcdesk.domain.kinds import DelegationKind, ListStatus, Role
-from lmcdesk.domain.precedence import CO_CHAIRS_FIRST, ENGLISH_ALPHABETICAL
+from lmcdesk.domain.rules import CO_CHAIRS_FIRST, ENGLISH_ALPHABETICAL
 from lmcdesk.domain.settings import EventSettings
 from lmcdesk.store import tables
 from tests.services.acts import World, choose
@@ -170,7 +170,7 @@ def test_settings_are_not_chosen_where_a_field_is_refused_or_has_moved_on(world:
 
 
 def test_settings_come_back_as_the_types_they_are(world: World) -> None:
-    chosen = EventSettings(ENGLISH_ALPHABETICAL, True, True, ListStatus.FINAL, 12)
+    chosen = EventSettings(ENGLISH_ALPHABETICAL, "Myanmar", True, True, ListStatus.FINAL, 12)
     world.desk.events.edit(world.event, {}, settings=chosen)
     found = world.desk.events.settings(world.event)
     assert found == chosen

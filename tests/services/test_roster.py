@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lmcdesk.domain.kinds import Role
-from lmcdesk.domain.precedence import ENGLISH_ALPHABETICAL
+from lmcdesk.domain.rules import ENGLISH_ALPHABETICAL
 from lmcdesk.services.roster import Roster
 from lmcdesk.store import tables
 from tests.services.acts import World, choose

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from lmcdesk.domain import fields, kinds, settings
-from lmcdesk.domain.precedence import rules
+from lmcdesk.domain.rules import rules
 from lmcdesk.wording.catalogue import catalogue
 from tests.wording.source import (
     CATALOGUE,

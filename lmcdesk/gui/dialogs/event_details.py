@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from lmcdesk.domain.errors import UserError
 from lmcdesk.domain.fields import EVENT_FIELDS, label
-from lmcdesk.domain.message import message
+from lmcdesk.domain.kinds import DelegationKind
 from lmcdesk.domain.moments import offset_text
-from lmcdesk.domain.precedence import rules
 from lmcdesk.domain.records import Event
+from lmcdesk.domain.rules import ENGLISH_ALPHABETICAL, ROTATED, rule_by_id, rules
 from lmcdesk.domain.settings import KEEP_UNTIL
 from lmcdesk.gui.dialogs.form_dialog import FormDialog
 from lmcdesk.gui.forms.day_entry import DayEntry, refuse_when_left
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from lmcdesk.desk import Desk
 
 WIDTH = 560
-_SETTINGS = ("family_name_capitals", "keep_until", "precedence_rule")
+_SETTINGS = ("drawn_member", "family_name_capitals", "keep_until", "precedence_rule")
 _TEXTS = ("title", "short_title", "hosted_by")
 
 
@@ -69,7 +69,7 @@ class EventDetailsDialog(FormDialog):
         new = self._event is None
         self.set_title(text("New event") if new else text("Event details"))
         for key in self.form.keys():  # noqa: SIM118 - the form is no mapping
-            if key not in ("host", "capitals", "precedence_rule", "keep_until"):
+            if key not in ("host", "capitals", "precedence_rule", "drawn_member", "keep_until"):
                 self.form.set_label(key, self._desk.wording.say(label("event", key)))
         if new:
             self.form.set_label("host", text("Hosting member"))
@@ -78,7 +78,9 @@ class EventDetailsDialog(FormDialog):
             )
         else:
             self.form.set_label("precedence_rule", text("Order of precedence"))
-            self.form.set_hint("precedence_rule", text("Delegations stand in this order on every list."))
+            self._show_rule()
+            self.form.set_label("drawn_member", text("Member drawn by lot"))
+            self.form.set_hint("drawn_member", text("The order begins with this member."))
             self.form.set_label("keep_until", text("Keep personal data until"))
             self.form.set_hint(
                 "keep_until",
@@ -118,6 +120,7 @@ class EventDetailsDialog(FormDialog):
         self.hosted_by_edit = self.form.add_field("hosted_by", "", QLineEdit(), span=2)
         if self._event is not None:
             self.rule_combo = self.form.add_field("precedence_rule", "", QComboBox(), span=2)
+            self.drawn_combo = self.form.add_field("drawn_member", "", PickCombo(), span=2)
             self.capitals_box = self.form.add_field("capitals", "", QCheckBox(), span=2)
             self.keep_until_edit = self.form.add_field("keep_until", "", self._day(), span=2)
         return self.form
@@ -141,6 +144,7 @@ class EventDetailsDialog(FormDialog):
         if self._event is not None:
             refuse_when_left(self.form, self.keep_until_edit, KEEP_UNTIL, self._desk.wording)
             self.keep_until_edit.left.connect(lambda: fit_height(self))
+            self.rule_combo.currentIndexChanged.connect(self._show_rule)
         self.first_day_edit.left.connect(self._on_first_day_edit_left)
         if self._event is None:
             self.host_combo.picked.connect(self._on_host_combo_picked)
@@ -159,12 +163,34 @@ class EventDetailsDialog(FormDialog):
         self.capitals_box.setChecked(settings.family_name_capitals)
         self.keep_until_edit.set_value(settings.keep_until)
         for rule in rules():
-            self.rule_combo.addItem(self._desk.wording.say(message(f"rule.{rule.id}.name")), rule.id)
+            self.rule_combo.addItem(self._desk.wording.say(rule.name), rule.id)
         self.rule_combo.setCurrentIndex(self.rule_combo.findData(settings.precedence_rule))
+        self.drawn_combo.set_choices([(name, name) for name in self._drawable(event.id)])
+        self.drawn_combo.set_value(settings.drawn_member)
+        self._show_rule()
         word = self._desk.wording.text("assumed")
         for name in event.assumed:
             if name in self.form.keys():  # noqa: SIM118
                 self.form.set_assumed(name, word)
+
+    def _drawable(self, event_id: int) -> list[str]:
+        """Return the members of the event, and whoever was drawn before one withdrew."""
+        drawn = self._settings.drawn_member
+        order = self._desk.precedence.order(event_id, ENGLISH_ALPHABETICAL)
+        found = [order.delegations[place.delegation_id] for place in order.placements]
+        members = [each.short_name for each in found if each.kind is DelegationKind.MEMBER]
+        return [*members, drawn] if drawn and drawn not in members else members
+
+    def _show_rule(self) -> None:
+        """Say what the chosen rule does, and ask for the lot where it needs one."""
+        chosen = self.rule_combo.currentData()
+        if chosen is None:
+            return
+        say, text = self._desk.wording.say, self._desk.wording.text
+        everywhere = text("Delegations stand in this order on every list.")
+        self.form.set_hint("precedence_rule", f"{say(rule_by_id(chosen).sentence)} {everywhere}")
+        self.form.set_field_visible("drawn_member", chosen == ROTATED)
+        fit_height(self)
 
     def _values(self) -> dict[str, object]:
         values: dict[str, object] = {name: getattr(self, f"{name}_edit").text() for name in _TEXTS}
@@ -204,6 +230,7 @@ class EventDetailsDialog(FormDialog):
             family_name_capitals=self.capitals_box.isChecked(),
             keep_until=self._keep_until(),
             precedence_rule=str(self.rule_combo.currentData()),
+            drawn_member=str(self.drawn_combo.value() or ""),
         )
         # What she has not touched stays as others have made it meanwhile.
         names = [name for name in _SETTINGS if getattr(settings, name) != getattr(self._settings, name)]

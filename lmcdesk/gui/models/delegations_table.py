@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from lmcdesk.domain.kinds import Capacity, DelegationKind, Role
 from lmcdesk.domain.names import printed_name, sort_name
 from lmcdesk.domain.precedence import Placement, listed, order_delegations
+from lmcdesk.domain.privacy import conceal
 from lmcdesk.domain.records import Delegation, Participant
 from lmcdesk.domain.text import sort_key
 from lmcdesk.gui.models.columns import Column
@@ -99,6 +100,7 @@ class DelegationsTable(IdTable):
         """Take the wording of headings and choices, and what may hide private fields."""
         self._more = FieldColumns("delegation", MORE, wording, cover)
         self._wording = wording
+        self._cover = cover
         super().__init__(self._worded(), parent)
         self._roster: Roster | None = None
         self._delegations: dict[int, Delegation] = {}
@@ -138,7 +140,9 @@ class DelegationsTable(IdTable):
 
     def reason(self, row_id: int) -> str:
         """Return the sentence that says where a delegation stands and why."""
-        return self._wording.say(self._placements[row_id].reason)
+        reason = self._placements[row_id].reason
+        covered = self._cover is not None and self._cover.hides("participant", "level")
+        return self._wording.say(conceal(reason) if covered else reason)
 
     def roles_of(self, row_id: int) -> frozenset[Role]:
         """Return what a delegation is to the event."""
@@ -221,7 +225,7 @@ class DelegationsTable(IdTable):
     def _take(self, delegations: list[Delegation]) -> None:
         roster = self._roster
         assert roster is not None
-        placements = order_delegations(delegations, roster.roles, roster.settings.precedence_rule)
+        placements = order_delegations(delegations, roster.facts, roster.settings.precedence_rule)
         by_id = {found.id: found for found in delegations}
         self._placements = {placement.delegation_id: placement for placement in placements}
         self._delegations = {

@@ -10,8 +10,9 @@ from lmcdesk.domain.kinds import DelegationKind, ListStatus, MeetingStatus, Role
 from lmcdesk.domain.message import Message, message
 from lmcdesk.domain.moments import offset_text, to_instant, to_wall
 from lmcdesk.domain.papers import Footer, HeadLine, HeadStyle
-from lmcdesk.domain.precedence import OrderKey, Roles, rule_by_id
 from lmcdesk.domain.records import Delegation, Meeting, Participant
+from lmcdesk.domain.rules import OrderKey, rule_by_id
+from lmcdesk.domain.standing import Facts
 from lmcdesk.services.papers.edition import Edition, EventRecords
 from lmcdesk.services.papers.words import Words
 
@@ -21,7 +22,7 @@ def head_lines(
     edition: Edition,
     words: Words,
     people: Mapping[DelegationId, Sequence[Participant]],
-    roles: Roles,
+    facts: Facts,
 ) -> tuple[HeadLine, ...]:
     """Return the six lines; `people` are those on the sheet, by delegation."""
     shown = [delegation for delegation in records.delegations if people.get(delegation.id)]
@@ -31,7 +32,7 @@ def head_lines(
         HeadLine(_when(records, words)),
         HeadLine(_issue(records, edition, words), HeadStyle.STRONG),
         HeadLine(words.say(_counts(shown, people))),
-        HeadLine(words.say(_order(records, shown, roles))),
+        HeadLine(words.say(_order(records, shown, facts))),
     )
 
 
@@ -117,20 +118,35 @@ def _counts(shown: Iterable[Delegation], people: Mapping[DelegationId, Sequence[
     return message("sheet.counts_and_seats", counts=counted, seats=message("sheet.seats", n=seats))
 
 
-def _order(records: EventRecords, shown: Sequence[Delegation], roles: Roles) -> Message:
+def _order(records: EventRecords, shown: Sequence[Delegation], facts: Facts) -> Message:
     """Return by which order the delegations on the sheet really stand."""
     keys = rule_by_id(records.settings.precedence_rule).keys
-    held = [roles.get(delegation.id, frozenset()) for delegation in shown]
-    order = "alphabetical"
-    if OrderKey.CO_CHAIR in keys and any(Role.CO_CHAIR in roles_held for roles_held in held):
-        leads = any({Role.HOST, Role.CO_CHAIR} <= roles_held for roles_held in held)
-        order = "host_leading" if leads and OrderKey.HOST_IF_CO_CHAIR in keys else "co_chairs"
+    held = [facts.roles.get(delegation.id, frozenset()) for delegation in shown]
+    first = _first_by_role(keys, held) or _first_by_lot(keys, facts)
+    order = f"{first}_rank" if first and OrderKey.LEVEL in keys else first
+    order = order or ("rank" if OrderKey.LEVEL in keys else "alphabetical")
     grouped = len({delegation.kind is DelegationKind.MEMBER for delegation in shown}) > 1
     capitals = records.settings.family_name_capitals
     return message(
         f"sheet.order.{order}_members_first" if grouped else f"sheet.order.{order}",
+        drawn=facts.drawn,
         names=message("sheet.names_in_capitals" if capitals else "sheet.names"),
     )
+
+
+def _first_by_role(keys: Sequence[OrderKey], held: Sequence[frozenset[Role]]) -> str:
+    """Return who stands first or last for a role, "" where nobody on the sheet does."""
+    if OrderKey.CO_CHAIR in keys and any(Role.CO_CHAIR in roles for roles in held):
+        leads = any({Role.HOST, Role.CO_CHAIR} <= roles for roles in held)
+        return "host_leading" if leads and OrderKey.HOST_IF_CO_CHAIR in keys else "co_chairs"
+    for key in (OrderKey.HOST_FIRST, OrderKey.HOST_LAST):
+        if key in keys and any(Role.HOST in roles for roles in held):
+            return str(key.value)
+    return ""
+
+
+def _first_by_lot(keys: Sequence[OrderKey], facts: Facts) -> str:
+    return "drawn" if OrderKey.DRAWN in keys and facts.drawn else ""
 
 
 def _when(records: EventRecords, words: Words) -> str:

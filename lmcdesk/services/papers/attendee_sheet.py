@@ -15,7 +15,7 @@ from lmcdesk.domain.message import message
 from lmcdesk.domain.moments import offset_text
 from lmcdesk.domain.names import list_name
 from lmcdesk.domain.papers import CellValue, Column, ColumnKind, Page, Row, SheetFacts, WorkbookFacts
-from lmcdesk.domain.precedence import effective_roles, listed, order_delegations, order_members
+from lmcdesk.domain.precedence import listed, order_delegations, order_members
 from lmcdesk.domain.records import Delegation, Participant
 from lmcdesk.services.papers.attendee_head import document_title, footer, head_lines
 from lmcdesk.services.papers.edition import Edition, EventRecords
@@ -60,8 +60,7 @@ def attendee_sheet(records: EventRecords, edition: Edition, words: Words) -> Wor
     internal = edition.variant is SheetVariant.INTERNAL
     people = _people(records, seats=internal)
     entries = _entries(records, edition, words, people)
-    roles = effective_roles(records.roles)
-    head = head_lines(records, edition, words, people, roles)
+    head = head_lines(records, edition, words, people, records.facts())
     foot = footer(records, edition, words)
 
     def sheet(name: str, columns: Sequence[_Column], page: Page) -> SheetFacts:
@@ -98,8 +97,7 @@ def _entries(
 ) -> list[_Entry]:
     """Return everybody in the order of the list; numbers run through, seats have none."""
     by_id = {delegation.id: delegation for delegation in records.delegations}
-    roles = effective_roles(records.roles)
-    placements = order_delegations(records.delegations, roles, records.settings.precedence_rule)
+    placements = order_delegations(records.delegations, records.facts(), records.settings.precedence_rule)
     capitals = records.settings.family_name_capitals
     entries: list[_Entry] = []
     number = 0

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from lmcdesk.domain.kinds import ListStatus, SheetVariant
+from lmcdesk.domain.precedence import effective_roles
 from lmcdesk.domain.records import Delegation, DelegationRole, Event, Meeting, Participant
 from lmcdesk.domain.settings import EventSettings
+from lmcdesk.domain.standing import Facts, head_levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,11 @@ class EventRecords:
     delegations: Sequence[Delegation]
     roles: Sequence[DelegationRole]
     participants: Sequence[Participant]
+
+    def facts(self) -> Facts:
+        """Return what rules of precedence ask for beside the delegations."""
+        levels = head_levels(self.participants)
+        return Facts(effective_roles(self.roles), levels, self.settings.drawn_member)
 
 
 @dataclass(frozen=True, slots=True)

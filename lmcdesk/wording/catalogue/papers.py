@@ -51,6 +51,42 @@ PAPERS: Texts = {
     "sheet.order.alphabetical_members_first": N_(
         "Delegations in English alphabetical order, members before others; {names}"
     ),
+    "sheet.order.host_leading_rank": N_(
+        "Delegations in order: co-chairs first (host leading), then rank of the"
+        " heads, date of notification and English alphabetical; {names}"
+    ),
+    "sheet.order.host_leading_rank_members_first": N_(
+        "Delegations in order: co-chairs first (host leading), then rank of the heads, date of"
+        " notification and English alphabetical, members before others; {names}"
+    ),
+    "sheet.order.co_chairs_rank": N_(
+        "Delegations in order: co-chairs first, then rank of the heads, date"
+        " of notification and English alphabetical; {names}"
+    ),
+    "sheet.order.co_chairs_rank_members_first": N_(
+        "Delegations in order: co-chairs first, then rank of the heads, date of"
+        " notification and English alphabetical, members before others; {names}"
+    ),
+    "sheet.order.rank": N_(
+        "Delegations in order of the rank of their heads, then date of"
+        " notification, then English alphabetical; {names}"
+    ),
+    "sheet.order.rank_members_first": N_(
+        "Delegations in order of the rank of their heads, then date of notification,"
+        " then English alphabetical, members before others; {names}"
+    ),
+    "sheet.order.host_first": N_("Delegations in order: host first, then English alphabetical; {names}"),
+    "sheet.order.host_first_members_first": N_(
+        "Delegations in order: host first, then English alphabetical, members before others; {names}"
+    ),
+    "sheet.order.host_last": N_("Delegations in order: English alphabetical, host last; {names}"),
+    "sheet.order.host_last_members_first": N_(
+        "Delegations in order: English alphabetical, host last, members before others; {names}"
+    ),
+    "sheet.order.drawn": N_("Delegations in English alphabetical order from {drawn}, drawn by lot; {names}"),
+    "sheet.order.drawn_members_first": N_(
+        "Delegations in English alphabetical order from {drawn}, drawn by lot, members before others; {names}"
+    ),
     "sheet.names": N_("names as communicated"),
     "sheet.names_in_capitals": N_("names as communicated, family names in capitals"),
     "sheet.footer_version": N_("{status}, version {version}"),

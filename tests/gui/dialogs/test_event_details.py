@@ -103,3 +103,22 @@ def test_the_dialog_has_room_for_lines_that_wrap(stage: Stage, qtbot: QtBot) -> 
     dialog.form.set_hint("host", " ".join(["The host becomes the first delegation."] * 5))
     dialog.open()
     assert dialog.height() >= dialog.column.totalHeightForWidth(dialog.width())
+
+
+def test_a_rule_says_what_it_does_and_asks_for_the_lot_where_it_needs_one(stage: Stage, qtbot: QtBot) -> None:
+    stage.desk.delegations.add_six(stage.event_id)
+    dialog = opened(stage, qtbot, new=False)
+    assert not dialog.drawn_combo.isVisible()
+    dialog.rule_combo.setFocus()
+    QTest.keyClicks(dialog.rule_combo, "Rot")
+    assert dialog.drawn_combo.isVisible()
+    members = [dialog.drawn_combo.itemText(row) for row in range(dialog.drawn_combo.count())]
+    assert "Myanmar" in members
+    dialog.drawn_combo.setFocus()
+    for _ in range(members.index("Myanmar") + 1):
+        QTest.keyClick(dialog.drawn_combo, Qt.Key.Key_Down)
+    QTest.mouseClick(dialog.save_button, LEFT)
+    settings = stage.desk.events.settings(stage.event_id)
+    assert (settings.precedence_rule, settings.drawn_member) == ("rotated", "Myanmar")
+    stage.desk.history.undo(stage.event_id)
+    assert stage.desk.events.settings(stage.event_id).drawn_member == ""

@@ -22,8 +22,8 @@ from lmcdesk.domain.kinds import (
     SheetVariant,
 )
 from lmcdesk.domain.papers import Row, WorkbookFacts
-from lmcdesk.domain.precedence import ENGLISH_ALPHABETICAL
 from lmcdesk.domain.records import Delegation, Participant
+from lmcdesk.domain.rules import ENGLISH_ALPHABETICAL
 from lmcdesk.domain.settings import EventSettings
 from lmcdesk.exchange.workbook import save_workbook
 from lmcdesk.services.papers.attendee_sheet import attendee_sheet
