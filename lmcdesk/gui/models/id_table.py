@@ -44,6 +44,7 @@ class IdTable(QAbstractTableModel):
         self._headings = tuple(headings)
         self._ids: list[int] = []
         self._shown: list[int] = []
+        self._found = -1
         self._cells: dict[int, tuple[Cell, ...]] = {}
         self._further: defaultdict[int, dict[int, Cell]] = defaultdict(dict)
         self._keys: dict[int, dict[int, Any]] = {}
@@ -75,10 +76,13 @@ class IdTable(QAbstractTableModel):
         """Return the row of an id, -1 where it is not shown."""
         if row_id is None:
             return -1
-        try:
-            return self._shown.index(row_id)
-        except ValueError:
-            return -1
+        # The same one is asked for again and again, and to look through all of them takes long.
+        if self.id_at(self._found) != row_id:
+            try:
+                self._found = self._shown.index(row_id)
+            except ValueError:
+                return -1
+        return self._found
 
     def rows_of(self, ids: Collection[int]) -> list[int]:
         """Return the rows of some ids in their order, without those that are not shown."""
