@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -214,17 +215,23 @@ def run_window(store: Path | None, sample: bool = False) -> int:
 
         nonlocal guard
         guard = Guard(window, log_folder())
-        if sample:
-            opener.open_sample()
-        else:
-            opener.open_work()
-        guard.tell_last()
+        try:
+            if sample:
+                opener.open_sample()
+            else:
+                opener.open_work()
+            guard.tell_last()
+        finally:
+            # What stands now stays until the end: from here on only what comes later is looked through.
+            gc.freeze()
+            gc.enable()
 
     FirstPaint(window).over.connect(begin)
     window.show()
     try:
         return app.exec()
     finally:
+        gc.enable()
         if guard is not None:
             guard.end()
         one.keep_only(None)
