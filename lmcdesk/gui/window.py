@@ -11,7 +11,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from lmcdesk.domain.ids import EventId
-from lmcdesk.domain.journal import Committed
 from lmcdesk.gui.appearance import AppearanceChoice
 from lmcdesk.gui.asking import (
     ask_event_details,
@@ -23,7 +22,6 @@ from lmcdesk.gui.asking import (
 from lmcdesk.gui.at_hand import AtHand
 from lmcdesk.gui.closing import Closing
 from lmcdesk.gui.commands import Commands
-from lmcdesk.gui.context import Context
 from lmcdesk.gui.covering import Covering
 from lmcdesk.gui.follower import Follower
 from lmcdesk.gui.forgettings import Forgettings
@@ -46,6 +44,7 @@ from lmcdesk.wording import Wording
 
 if TYPE_CHECKING:
     from lmcdesk.desk import Desk
+    from lmcdesk.domain.journal import Committed
     from lmcdesk.gui.recent import Recent
     from lmcdesk.gui.session import Session
 
@@ -144,6 +143,7 @@ class MainWindow(QMainWindow):
 
     def open_event(self, event_id: int, page: str = "") -> None:
         """Show the pages of an event."""
+        from lmcdesk.gui.context import Context
         from lmcdesk.gui.session import FIRST, PAGES, Session
 
         desk = self.desk

@@ -8,11 +8,12 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from lmcdesk.domain.message import Message, Param
-from lmcdesk.domain.moments import offset_text
-from lmcdesk.wording.catalogue import Source, catalogue
+
+if TYPE_CHECKING:
+    from lmcdesk.wording.catalogue import Source
 
 DOMAIN = "lmcdesk"
 
@@ -44,6 +45,9 @@ class Wording:
 
     @cached_property
     def _catalogue(self) -> Mapping[str, Source]:
+        # A module for each area, and the first window says no message yet.
+        from lmcdesk.wording.catalogue import catalogue
+
         return catalogue()
 
     @property
@@ -130,6 +134,10 @@ class Wording:
 
     def moment(self, instant: datetime, zone: str) -> str:
         """Return an instant as “10 November 2021, 14:05 (Nay Pyi Taw, UTC+6:30)”."""
+        from zoneinfo import ZoneInfo
+
+        from lmcdesk.domain.moments import offset_text
+
         local = instant.astimezone(ZoneInfo(zone))
         place = f"{self.zone_label(zone)}, {offset_text(instant, zone)}"
         return f"{self.day(local.date())}, {local:%H:%M} ({place})"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
@@ -63,6 +62,9 @@ def plain_tooltip_text(text: str) -> str:
     """
     if not text:
         return ""
+    # Brings the names of all entities along, and the first window shows no tooltip.
+    import html
+
     return f'<qt><p style="white-space:pre-wrap">{html.escape(text)}</p></qt>'
 
 
