@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.gui.first_paint import FirstPaint
 from lmcdesk.gui.one_window import Claim, OneWindow
-from lmcdesk.gui.theme import Appearance, Theme
+from lmcdesk.gui.theme import Appearance, FusionApplication, Theme
 from lmcdesk.gui.undo_keys import UndoKeys
 from lmcdesk.gui.window import MainWindow
 from lmcdesk.gui.window_state import WindowState
@@ -197,7 +197,7 @@ def run_window(store: Path | None, sample: bool = False) -> int:
 
     A store that another window of this computer has open brings that one to the front instead.
     """
-    app = QApplication(sys.argv[:1])
+    app = FusionApplication(sys.argv[0])
     app.setApplicationName("lmcdesk")
     app.setApplicationDisplayName("lmcdesk")
     work, samples = store or default_store(), store if sample and store else sample_store()
