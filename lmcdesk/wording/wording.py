@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from lmcdesk.wording.catalogue import Source
 
 DOMAIN = "lmcdesk"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec")
+"""As British English has them in Unicode's tables, which Babel takes long to read."""
 
 
 def plain_label(zone: str) -> str:
@@ -122,6 +124,8 @@ class Wording:
 
     def short_day(self, day: date) -> str:
         """Return a date as a line of a table has it, such as “10 Nov 2021”."""
+        if self.language == "en":
+            return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
         from babel.dates import format_date
 
         return format_date(day, format="d MMM y", locale=self._locale)
