@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from lmcdesk.domain.errors import KnownError
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from lmcdesk.desk import Desk
     from lmcdesk.gui.guard import Guard
     from lmcdesk.gui.recent import Recent
+
+_DRESS_MS = 200
+"""When the menus get their icons: nobody opens one before the data are there."""
 
 
 class Opener(QObject):
@@ -127,6 +130,7 @@ class Opener(QObject):
             then(desk)
             if window.session is None:
                 window.show_start()
+            QTimer.singleShot(_DRESS_MS, window.commands, window.commands.dress)
         except KnownError as error:
             self._refuse(window.wording.say(error.sentence))
 

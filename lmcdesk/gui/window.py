@@ -89,15 +89,18 @@ class MainWindow(QMainWindow):
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableGeometry().size() - QSize(*FRAME)))
 
     def set_desk(self, desk: Desk, *, start: bool = True) -> None:
-        """Work with an open store; the start page is shown, unless an event is opened right away."""
+        """Work with an open store; the start page is shown, unless something else is right away.
+
+        Then it is for whoever shows that to dress the commands once it is there.
+        """
         self.close_desk()
-        self.commands.dress()
         self.desk = desk
         self.at_hand.take_desk(desk)
         self.commands.bind({"event.new": self.new_event, "event.start": self.leave_event})
         self.commands.bind({"edit.undo": self.undo, "edit.redo": self.redo})
         self.commands.bind({"list.print": partial(ask_print, self)})
         if start:
+            self.commands.dress()
             self.show_start()
         self.watch.look()
         self.handing.follow(desk)
