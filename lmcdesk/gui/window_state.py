@@ -82,8 +82,8 @@ def place_setting(store: Path) -> Setting[str]:
     """Return the setting that holds the place of the window of a store, as JSON."""
     path = str(store.absolute()).encode("utf-8", "surrogateescape")
     # Python's own would load OpenSSL before the window is there.
-    name = QCryptographicHash.hash(path, QCryptographicHash.Algorithm.Sha256).toHex().data().decode()[:16]
-    return Setting(f"window.{name}", "")
+    digest = QCryptographicHash.hash(path, QCryptographicHash.Algorithm.Sha256)
+    return Setting(f"window.{bytes(digest.data()).hex()[:16]}", "")
 
 
 def read_place(text: str) -> Place | None:
