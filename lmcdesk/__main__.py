@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -69,9 +70,14 @@ def _open_window(store: Path | None, sample: bool) -> int:
     if _without_display() and "QT_QPA_PLATFORM" not in os.environ:
         # Qt would abort, and say why to nobody who can read it.
         raise KnownError("command.no_display")
-    from lmcdesk.gui.app import run_window
+    # All that is made until the first data stays, and to look for cycles in it is a tenth of the time.
+    gc.disable()
+    try:
+        from lmcdesk.gui.app import run_window
 
-    return run_window(store, sample=sample)
+        return run_window(store, sample=sample)
+    finally:
+        gc.enable()
 
 
 def _go_on_tour(arguments: Namespace) -> int:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Generic, TypeVar, cast
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import platformdirs
 
@@ -43,6 +42,9 @@ class Setting(Generic[T]):
 
 def _is_zone(zone: str) -> bool:
     """Tell whether a text is empty or the IANA id of a time zone."""
+    # It looks for the system's zones when it is imported, and the first window names none.
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
         return not zone or bool(ZoneInfo(zone).key)
     except (ZoneInfoNotFoundError, ValueError, OSError):

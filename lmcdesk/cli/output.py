@@ -13,8 +13,6 @@ from datetime import UTC, date, datetime
 from enum import Enum
 from pathlib import Path
 
-from lmcdesk.domain.text import allowed_text, clean_text
-
 Row = dict[str, object]
 """One object in JSON, ready to be written."""
 
@@ -60,12 +58,16 @@ def print_object(row: Row) -> None:
 
 def print_lines(lines: Iterable[str]) -> None:
     """Write lines of text, of which nothing may steer the terminal, whoever wrote the store."""
+    from lmcdesk.domain.text import allowed_text
+
     for line in lines:
         print(allowed_text(line).replace("\n", " "))
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[str]:
     """Return aligned columns under headings, numbers to the right; nothing is cut."""
+    from lmcdesk.domain.text import clean_text
+
     texts = [[clean_text("" if cell is None else str(cell)) for cell in row] for row in rows]
     numbers = [any(isinstance(row[at], int) for row in rows) for at in range(len(headings))]
     widths = [max(width(line[at]) for line in [headings, *texts]) for at in range(len(headings))]

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from lmcdesk.cli.output import forget_stdout
 from lmcdesk.domain.errors import DeskError, KnownError, UserError
 from lmcdesk.domain.message import message
-from lmcdesk.domain.text import clean_text
 from lmcdesk.settings import Settings, settings_file
 from lmcdesk.wording import Wording
 
@@ -83,6 +82,8 @@ def _sentence(error: DeskError, wording: Wording) -> str:
     sentence = error.sentence
     if isinstance(error, UserError) and error.field and sentence.key != "field.unknown":
         sentence = message("command.field", field=error.field, reason=sentence)
+    from lmcdesk.domain.text import clean_text
+
     return clean_text(wording.say(sentence))
 
 

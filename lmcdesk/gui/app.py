@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.gui.first_paint import FirstPaint
 from lmcdesk.gui.one_window import Claim, OneWindow
-from lmcdesk.gui.theme import Appearance, Theme
+from lmcdesk.gui.theme import Appearance, FusionApplication, Theme
 from lmcdesk.gui.undo_keys import UndoKeys
 from lmcdesk.gui.window import MainWindow
 from lmcdesk.gui.window_state import WindowState
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from lmcdesk.desk import Desk
     from lmcdesk.gui.guard import Guard
     from lmcdesk.gui.recent import Recent
+
+_DRESS_MS = 200
+"""When the menus get their icons: nobody opens one before the data are there."""
 
 
 class Opener(QObject):
@@ -126,6 +130,7 @@ class Opener(QObject):
             then(desk)
             if window.session is None:
                 window.show_start()
+            QTimer.singleShot(_DRESS_MS, window.commands, window.commands.dress)
         except KnownError as error:
             self._refuse(window.wording.say(error.sentence))
 
@@ -196,7 +201,7 @@ def run_window(store: Path | None, sample: bool = False) -> int:
 
     A store that another window of this computer has open brings that one to the front instead.
     """
-    app = QApplication(sys.argv[:1])
+    app = FusionApplication(sys.argv[0])
     app.setApplicationName("lmcdesk")
     app.setApplicationDisplayName("lmcdesk")
     work, samples = store or default_store(), store if sample and store else sample_store()
@@ -214,17 +219,23 @@ def run_window(store: Path | None, sample: bool = False) -> int:
 
         nonlocal guard
         guard = Guard(window, log_folder())
-        if sample:
-            opener.open_sample()
-        else:
-            opener.open_work()
-        guard.tell_last()
+        try:
+            if sample:
+                opener.open_sample()
+            else:
+                opener.open_work()
+            guard.tell_last()
+        finally:
+            # What stands now stays until the end: from here on only what comes later is looked through.
+            gc.freeze()
+            gc.enable()
 
     FirstPaint(window).over.connect(begin)
     window.show()
     try:
         return app.exec()
     finally:
+        gc.enable()
         if guard is not None:
             guard.end()
         one.keep_only(None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from lmcdesk.domain.message import Message
-from lmcdesk.domain.privacy import conceal, is_covered
 
 
 class Cover(QObject):
@@ -31,8 +30,16 @@ class Cover(QObject):
 
     def hides(self, table: str, name: str) -> bool:
         """Tell whether a field of a table is hidden."""
-        return self._on and is_covered(table, name)
+        if not self._on:
+            return False
+        from lmcdesk.domain.privacy import is_covered
+
+        return is_covered(table, name)
 
     def conceal(self, sentence: Message) -> Message:
         """Return a sentence as it may be read by everybody who sees the screen."""
-        return conceal(sentence) if self._on else sentence
+        if not self._on:
+            return sentence
+        from lmcdesk.domain.privacy import conceal
+
+        return conceal(sentence)

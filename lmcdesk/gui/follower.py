@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from lmcdesk.domain.errors import KnownError
-from lmcdesk.domain.journal import Committed
 
 if TYPE_CHECKING:
     from lmcdesk.desk import Desk
+    from lmcdesk.domain.journal import Committed
 
 POLL_MS = 500
 """How often another process's writing is looked for, in milliseconds."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from lmcdesk.domain.errors import KnownError
-from lmcdesk.domain.forgetting import Copy, Done
 from lmcdesk.domain.message import message
 from lmcdesk.domain.pace import Stopped
 from lmcdesk.gui.apart import Apart, was_stopped
@@ -16,6 +15,7 @@ from lmcdesk.gui.theme import Tone
 
 if TYPE_CHECKING:
     from lmcdesk.desk import Desk
+    from lmcdesk.domain.forgetting import Copy, Done
     from lmcdesk.gui.follower import Follower
     from lmcdesk.gui.telling import Teller
     from lmcdesk.wording import Wording

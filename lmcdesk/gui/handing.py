@@ -10,13 +10,11 @@ from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDropEvent
 
 from lmcdesk.domain.errors import Cancelled, DeskError
-from lmcdesk.domain.handover import ENDING
 from lmcdesk.domain.pace import Progress, Stopped
 from lmcdesk.gui.runner import Work
 from lmcdesk.gui.save_points import SavePoints
 from lmcdesk.gui.theme import Tone
 from lmcdesk.gui.way_back import WayBack
-from lmcdesk.gui.widgets.file_dialog import FileDialog
 
 if TYPE_CHECKING:
     from lmcdesk.desk import Desk
@@ -90,6 +88,9 @@ class Handing(QObject):
 
     def ask_file(self) -> None:
         """Ask for a hand-over file, and take it."""
+        from lmcdesk.domain.handover import ENDING
+        from lmcdesk.gui.widgets.file_dialog import FileDialog
+
         text = self._window.wording.text
         dialog = FileDialog(self._window, self._window.wording, text("Open a hand-over file"))
         dialog.setObjectName("open_file_dialog")
@@ -256,6 +257,8 @@ class Handing(QObject):
 
 def dropped_file(data: QMimeData) -> Path | None:
     """Return the hand-over file that is dragged, None where it is anything else or more than one."""
+    from lmcdesk.domain.handover import ENDING
+
     urls = data.urls()
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None

@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from lmcdesk.settings import OWN_ZONE, RECENT_EVENTS, Settings
 
@@ -82,6 +81,8 @@ def _same(one: Recent, other: Recent) -> bool:
 
 def own_time(settings: Settings, at: datetime) -> datetime:
     """Return an instant as the clock says where she sits."""
+    from zoneinfo import ZoneInfo
+
     zone = settings.get(OWN_ZONE)
     return at.astimezone(ZoneInfo(zone) if zone else None)
 

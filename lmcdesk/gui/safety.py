@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from lmcdesk.domain.backups import Backup
 from lmcdesk.domain.errors import Cancelled, KnownError
 from lmcdesk.domain.message import message
 from lmcdesk.gui.theme import Tone
@@ -18,6 +17,7 @@ from lmcdesk.settings import BACKUP_FOLDER, OWN_ZONE
 
 if TYPE_CHECKING:
     from lmcdesk.desk import Desk
+    from lmcdesk.domain.backups import Backup
     from lmcdesk.gui.dialogs.backups import BackupsDialog
     from lmcdesk.gui.window import MainWindow
     from lmcdesk.services.restoring import Restoration

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -10,7 +12,9 @@ from PySide6.QtWidgets import QWidget
 from lmcdesk.gui.notifier import Notifier
 from lmcdesk.gui.theme import Theme, Tone
 from lmcdesk.gui.widgets.banner import Banner
-from lmcdesk.gui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from lmcdesk.gui.widgets.toast import Toast
 
 
 class Teller(QObject):
@@ -25,16 +29,24 @@ class Teller(QObject):
         self.banner = Banner(theme, Tone.DANGER)
         self.banner.setObjectName("trouble_banner")
         self.banner.hide()
-        self.toast = Toast(theme, window)
+        self._theme = theme
+        self._window = window
         self.trouble = ""
         """The trouble on the banner, "" where there is none."""
         self._standing: dict[str, tuple[str, Tone]] = {}
         self._way_back: Callable[[], object] | None = None
         notifier.told.connect(self._on_notifier_told)
         notifier.troubled.connect(self._on_notifier_troubled)
-        # What it tells may be private, and it was said before.
-        theme.cover.changed.connect(self.toast.dismiss)
-        self.toast.action_requested.connect(self._on_toast_action_requested)
+        theme.cover.changed.connect(self._dismiss)
+
+    @cached_property
+    def toast(self) -> Toast:
+        """Return the toast, made when there is first something to tell."""
+        from lmcdesk.gui.widgets.toast import Toast
+
+        toast = Toast(self._theme, self._window)
+        toast.action_requested.connect(self._on_toast_action_requested)
+        return toast
 
     def stand(self, text: str, tone: Tone = Tone.CHECK, about: str = "store") -> None:
         """Show a fact about something for as long as it is one.
@@ -55,8 +67,13 @@ class Teller(QObject):
 
     def clear(self) -> None:
         """Take toast and trouble away."""
-        self.toast.dismiss()
+        self._dismiss()
         self._on_notifier_troubled("")
+
+    def _dismiss(self) -> None:
+        """Take the toast away; under the cover too, for what it tells may be private and was said before."""
+        if "toast" in self.__dict__:
+            self.toast.dismiss()
 
     def _on_notifier_told(self, text: str, action: str, way_back: Callable[[], object] | None) -> None:
         self._way_back = way_back

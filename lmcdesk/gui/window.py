@@ -11,7 +11,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from lmcdesk.domain.ids import EventId
-from lmcdesk.domain.journal import Committed
 from lmcdesk.gui.appearance import AppearanceChoice
 from lmcdesk.gui.asking import (
     ask_event_details,
@@ -23,7 +22,6 @@ from lmcdesk.gui.asking import (
 from lmcdesk.gui.at_hand import AtHand
 from lmcdesk.gui.closing import Closing
 from lmcdesk.gui.commands import Commands
-from lmcdesk.gui.context import Context
 from lmcdesk.gui.covering import Covering
 from lmcdesk.gui.follower import Follower
 from lmcdesk.gui.forgettings import Forgettings
@@ -46,6 +44,7 @@ from lmcdesk.wording import Wording
 
 if TYPE_CHECKING:
     from lmcdesk.desk import Desk
+    from lmcdesk.domain.journal import Committed
     from lmcdesk.gui.recent import Recent
     from lmcdesk.gui.session import Session
 
@@ -90,15 +89,18 @@ class MainWindow(QMainWindow):
         self.resize(QSize(*SIZE).boundedTo(self.screen().availableGeometry().size() - QSize(*FRAME)))
 
     def set_desk(self, desk: Desk, *, start: bool = True) -> None:
-        """Work with an open store; the start page is shown, unless an event is opened right away."""
+        """Work with an open store; the start page is shown, unless something else is right away.
+
+        Then it is for whoever shows that to dress the commands once it is there.
+        """
         self.close_desk()
-        self.commands.dress()
         self.desk = desk
         self.at_hand.take_desk(desk)
         self.commands.bind({"event.new": self.new_event, "event.start": self.leave_event})
         self.commands.bind({"edit.undo": self.undo, "edit.redo": self.redo})
         self.commands.bind({"list.print": partial(ask_print, self)})
         if start:
+            self.commands.dress()
             self.show_start()
         self.watch.look()
         self.handing.follow(desk)
@@ -144,6 +146,7 @@ class MainWindow(QMainWindow):
 
     def open_event(self, event_id: int, page: str = "") -> None:
         """Show the pages of an event."""
+        from lmcdesk.gui.context import Context
         from lmcdesk.gui.session import FIRST, PAGES, Session
 
         desk = self.desk

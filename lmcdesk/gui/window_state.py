@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtCore import QCryptographicHash, QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow
 
@@ -81,8 +80,10 @@ class WindowState(QObject):
 
 def place_setting(store: Path) -> Setting[str]:
     """Return the setting that holds the place of the window of a store, as JSON."""
-    name = hashlib.sha256(str(store.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return Setting(f"window.{name}", "")
+    path = str(store.absolute()).encode("utf-8", "surrogateescape")
+    # Python's own would load OpenSSL before the window is there.
+    digest = QCryptographicHash.hash(path, QCryptographicHash.Algorithm.Sha256)
+    return Setting(f"window.{bytes(digest.data()).hex()[:16]}", "")
 
 
 def read_place(text: str) -> Place | None:

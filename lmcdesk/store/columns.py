@@ -200,11 +200,15 @@ def decode(column: Column[Any], value: Encoded) -> object:
 
 def encode_row(table: Table, values: Mapping[str, Any]) -> dict[str, Encoded]:
     """Return some columns of a row as the store keeps them."""
-    encoders, plain = _encoders(table)
-    return {
-        name: value if name in plain and type(value) in _PLAIN else encoders[name](value, None)
-        for name, value in values.items()
-    }
+    encoders, made = _encoders(table)
+    row = {**values}
+    for name, encoder in made:
+        if name in row:
+            row[name] = encoder(row[name], None)
+    # One look at all of them: most hold nothing but text and numbers, and there are many rows.
+    if row.keys() <= encoders.keys() and _PLAIN.issuperset(map(type, row.values())):
+        return row
+    return {name: encoders[name](value, None) for name, value in values.items()}
 
 
 def decode_row(table: Table, values: Mapping[str, Encoded]) -> dict[str, object]:
@@ -225,10 +229,11 @@ _PLAIN: frozenset[type] = frozenset((str, int, type(None)))
 
 
 @cache
-def _encoders(table: Table) -> tuple[Mapping[str, _Encoder], frozenset[str]]:
-    """Return how each column is encoded and which keep text and numbers as they are: looked up once."""
+def _encoders(table: Table) -> tuple[Mapping[str, _Encoder], tuple[tuple[str, _Encoder], ...]]:
+    """Return how each column is encoded, and those that do not keep text and numbers as they are."""
     encoders = {column.name: _encoder(column) for column in table.columns}
-    return encoders, frozenset(name for name, encoder in encoders.items() if encoder is _as_it_is)
+    made = [(name, encoder) for name, encoder in encoders.items() if encoder is not _as_it_is]
+    return encoders, tuple(made)
 
 
 @cache

@@ -22,8 +22,9 @@ def set_by_hand(
 
     Raises ConflictError where the row is gone or no longer what was `seen`.
     """
-    now = unit.current(table, row_id, ("assumed",))
+    now = unit.current(table, row_id, ("assumed", *values))
     marks = decode(table.c.assumed, now["assumed"]) if now else ()
     assert isinstance(marks, tuple)
     left = confirm(marks, values)
-    return unit.update(table, row_id, {**values, "assumed": left} if left != marks else values, seen)
+    given = {**values, "assumed": left} if left != marks else values
+    return unit.update(table, row_id, given, seen, now)

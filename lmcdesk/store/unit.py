@@ -81,13 +81,15 @@ class Unit:
         row_id: int,
         values: Mapping[str, object],
         seen: Mapping[str, object] | None = None,
+        now: Columns | None = None,
     ) -> bool:
         """Set some columns of a row; return whether anything changed.
 
         `seen` are the old values the writer saw, by column; where one of them is no longer so,
-        nothing is written and a `ConflictError` carries both.
+        nothing is written and a `ConflictError` carries both. `now` is what `current` has just told of
+        these columns; it is read where it is not given.
         """
-        now = self._current(table, row_id, tuple(values))
+        now = now or self._current(table, row_id, tuple(values))
         if now is None:
             raise ConflictError(table.name, row_id, dict(seen or {}), None)
         if seen is not None:

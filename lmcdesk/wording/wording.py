@@ -8,13 +8,16 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from lmcdesk.domain.message import Message, Param
-from lmcdesk.domain.moments import offset_text
-from lmcdesk.wording.catalogue import Source, catalogue
+
+if TYPE_CHECKING:
+    from lmcdesk.wording.catalogue import Source
 
 DOMAIN = "lmcdesk"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec")
+"""As British English has them in Unicode's tables, which Babel takes long to read."""
 
 
 def plain_label(zone: str) -> str:
@@ -44,6 +47,9 @@ class Wording:
 
     @cached_property
     def _catalogue(self) -> Mapping[str, Source]:
+        # A module for each area, and the first window says no message yet.
+        from lmcdesk.wording.catalogue import catalogue
+
         return catalogue()
 
     @property
@@ -118,6 +124,8 @@ class Wording:
 
     def short_day(self, day: date) -> str:
         """Return a date as a line of a table has it, such as “10 Nov 2021”."""
+        if self.language == "en":
+            return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
         from babel.dates import format_date
 
         return format_date(day, format="d MMM y", locale=self._locale)
@@ -130,6 +138,10 @@ class Wording:
 
     def moment(self, instant: datetime, zone: str) -> str:
         """Return an instant as “10 November 2021, 14:05 (Nay Pyi Taw, UTC+6:30)”."""
+        from zoneinfo import ZoneInfo
+
+        from lmcdesk.domain.moments import offset_text
+
         local = instant.astimezone(ZoneInfo(zone))
         place = f"{self.zone_label(zone)}, {offset_text(instant, zone)}"
         return f"{self.day(local.date())}, {local:%H:%M} ({place})"

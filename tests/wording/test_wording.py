@@ -7,6 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 import pytest
+from babel.dates import format_date
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from hypothesis import given
@@ -171,6 +172,11 @@ def test_a_length_can_be_read_back(seconds: int) -> None:
     units = {"h": 3600, "min": 60, "s": 1}
     words = ENGLISH.length(seconds).split()
     assert sum(int(n) * units[unit] for n, unit in zip(words[::2], words[1::2], strict=True)) == seconds
+
+
+@given(st.dates())
+def test_a_short_day_is_as_british_english_has_it(day: date) -> None:
+    assert ENGLISH.short_day(day) == format_date(day, format="d MMM y", locale="en_GB")
 
 
 def test_days_and_moments_are_told_with_zone_and_offset() -> None:

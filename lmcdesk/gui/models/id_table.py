@@ -44,6 +44,7 @@ class IdTable(QAbstractTableModel):
         self._headings = tuple(headings)
         self._ids: list[int] = []
         self._shown: list[int] = []
+        self._found = -1
         self._cells: dict[int, tuple[Cell, ...]] = {}
         self._further: defaultdict[int, dict[int, Cell]] = defaultdict(dict)
         self._keys: dict[int, dict[int, Any]] = {}
@@ -75,10 +76,13 @@ class IdTable(QAbstractTableModel):
         """Return the row of an id, -1 where it is not shown."""
         if row_id is None:
             return -1
-        try:
-            return self._shown.index(row_id)
-        except ValueError:
-            return -1
+        # The same one is asked for again and again, and to look through all of them takes long.
+        if self.id_at(self._found) != row_id:
+            try:
+                self._found = self._shown.index(row_id)
+            except ValueError:
+                return -1
+        return self._found
 
     def rows_of(self, ids: Collection[int]) -> list[int]:
         """Return the rows of some ids in their order, without those that are not shown."""
@@ -125,6 +129,9 @@ class IdTable(QAbstractTableModel):
                 last = self.index(len(shown) - 1, len(self._headings) - 1)
                 self.dataChanged.emit(self.index(0, 0), last)
             return
+        if len(shown) == len(self._shown):
+            self._reorder(shown)
+            return
         self.beginResetModel()
         self._shown = shown
         self.endResetModel()
@@ -133,16 +140,7 @@ class IdTable(QAbstractTableModel):
         """Sort by a column, or with -1 go back to the order of their own; the selection goes along."""
         self._column = column
         self._descending = order == Qt.SortOrder.DescendingOrder
-        before = self._shown
-        self.layoutAboutToBeChanged.emit()
-        self._shown = self._ordered(before)
-        old = self.persistentIndexList()
-        # Qt remembers a chosen row by each of its cells.
-        left = list({index.row() for index in old})
-        row_now = dict(zip(left, self.rows_of([before[row] for row in left]), strict=True))
-        new = [self.createIndex(row_now[index.row()], index.column()) for index in old]
-        self.changePersistentIndexList(old, new)
-        self.layoutChanged.emit()
+        self._reorder(self._ordered(self._shown))
 
     def prepare_sorting(self, column: int, most: int) -> bool:
         """Prepare a little of sorting by a column, some keys or one order; return whether any is left."""
@@ -187,6 +185,25 @@ class IdTable(QAbstractTableModel):
         if role == _DISPLAY and orientation == _HORIZONTAL:
             return self._headings[section]
         return None
+
+    def _reorder(self, shown: list[int]) -> None:
+        """Show as many rows as before; what views hold on to goes along with its id.
+
+        After a reset they would lay out everything afresh, and what was chosen would have to be chosen again.
+        """
+        before = self._shown
+        self.layoutAboutToBeChanged.emit()
+        self._shown = shown
+        old = self.persistentIndexList()
+        # Qt remembers a chosen row by each of its cells.
+        rows = self.rows_of([before[row] for row in {index.row() for index in old}])
+        row_now = {shown[row]: row for row in rows}
+        new = [self._index_at(row_now.get(before[index.row()], -1), index.column()) for index in old]
+        self.changePersistentIndexList(old, new)
+        self.layoutChanged.emit()
+
+    def _index_at(self, row: int, column: int) -> QModelIndex:
+        return QModelIndex() if row < 0 else self.createIndex(row, column)
 
     def _further_cell(self, row_id: int, column: int) -> Cell:
         cells = self._further[row_id]

@@ -16,6 +16,7 @@ from lmcdesk.domain.text import matches, query_words, sort_key
 from lmcdesk.gui.models.columns import Column
 from lmcdesk.gui.models.field_columns import FieldColumns
 from lmcdesk.gui.models.id_table import Cell, IdTable
+from lmcdesk.gui.models.letters import Letters
 from lmcdesk.gui.theme import Tone
 from lmcdesk.gui.widgets.roles import CellStyle
 from lmcdesk.services.participants import search_text
@@ -108,7 +109,7 @@ class ParticipantsTable(IdTable):
         self._members: dict[int, list[Participant]] = {}
         self._capitals = False
         self._texts: dict[int, str] = {}
-        self._searched: list[str] | None = None
+        self._letters: Letters | None = None
         self._show = Show.ALL
         self._query = ""
 
@@ -156,7 +157,7 @@ class ParticipantsTable(IdTable):
         self, ids: Iterable[int], changed: Iterable[int] | None = None, keep: Collection[int] = ()
     ) -> None:
         """Take the ids in their own order."""
-        self._searched = None
+        self._letters = None
         super().set_ids(ids, changed, keep)
 
     def person(self, row_id: int | None) -> Participant | None:
@@ -184,8 +185,10 @@ class ParticipantsTable(IdTable):
 
     def prepare_some(self, most: int) -> bool:
         """Prepare searching and sorting for a few more; return whether any are left to do."""
-        return self._prepare_texts(most) or any(
-            self.prepare_sorting(column, most) for column in range(len(HEADINGS))
+        return (
+            self._prepare_texts(most)
+            or self._searched().prepare(most)
+            or any(self.prepare_sorting(column, most) for column in range(len(HEADINGS)))
         )
 
     def accepted(self, ids: list[int]) -> list[int]:
@@ -193,7 +196,7 @@ class ParticipantsTable(IdTable):
         texts = self._texts
         for number, word in enumerate(query_words(self._query)):
             if number == 0:
-                ids = [row_id for row_id, text in zip(ids, self._in_order(), strict=True) if word in text]
+                ids = self._searched().holding(ids, word)
             else:
                 ids = [row_id for row_id in ids if word in texts[row_id]]
         if self._show is not Show.ALL:
@@ -251,12 +254,12 @@ class ParticipantsTable(IdTable):
             self._texts[row_id] = search_text(person, self._delegations[person.delegation_id])
         return len(missing) > most
 
-    def _in_order(self) -> list[str]:
+    def _searched(self) -> Letters:
         """Return the search text of every id, ready to be gone through: to look each up takes longer."""
-        if self._searched is None:
+        if self._letters is None:
             self._prepare_texts(len(self._people))
-            self._searched = [self._texts[row_id] for row_id in self._ids]
-        return self._searched
+            self._letters = Letters([self._texts[row_id] for row_id in self._ids])
+        return self._letters
 
     def _is_new(self, row_id: int, before: Mapping[int, Participant]) -> bool:
         """Tell whether somebody came, went or differs."""

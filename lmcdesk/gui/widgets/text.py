@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
@@ -15,6 +14,9 @@ from lmcdesk.gui.widgets.polish import mark
 from lmcdesk.paper.typeset import TextBlock, needs_tall_lines
 
 _IDEAL_LINE = 420
+_BOUNDLESS = 1 << 20
+_KEPT = 4
+"""So many widths a layout asks for in turn."""
 """The width, in logical pixels, that a wrapping label asks for where nothing else decides."""
 _TOLD = "tooltip_told"
 """The property that holds a description which a tooltip gave, to tell it from one of the widget's own."""
@@ -63,6 +65,9 @@ def plain_tooltip_text(text: str) -> str:
     """
     if not text:
         return ""
+    # Brings the names of all entities along, and the first window shows no tooltip.
+    import html
+
     return f'<qt><p style="white-space:pre-wrap">{html.escape(text)}</p></qt>'
 
 
@@ -103,7 +108,7 @@ class PlainLabel(QLabel):
         self._role = role
         self._tone = tone
         self._elide = elide
-        self._block: tuple[tuple[str, str, int], TextBlock] | None = None
+        self._blocks: dict[tuple[str, str, int], TextBlock] = {}
         if wrap:
             self.setWordWrap(True)
             policy = self.sizePolicy()
@@ -131,7 +136,7 @@ class PlainLabel(QLabel):
     def setText(self, text: str) -> None:
         """Show another text."""
         super().setText(text)
-        self._block = None
+        self._blocks.clear()
         self.updateGeometry()
         self._explain_cut()
 
@@ -142,7 +147,7 @@ class PlainLabel(QLabel):
         if self.wordWrap() and not self._elide:
             width = min(self.natural_width(), _IDEAL_LINE)
             return QSize(width + self._frame_width(), self._height_for(width) + self._frame_height())
-        block = self._text_block(1 << 20)
+        block = self._text_block(_BOUNDLESS)
         return QSize(self.natural_width() + self._frame_width(), self._height(block) + self._frame_height())
 
     def minimumSizeHint(self) -> QSize:
@@ -151,7 +156,7 @@ class PlainLabel(QLabel):
             return super().minimumSizeHint()
         if self.wordWrap() or self._elide:
             width = min(self.natural_width(), self.fontMetrics().averageCharWidth() * 8)
-            height = self._height(self._text_block(1 << 20))
+            height = self._height(self._text_block(_BOUNDLESS))
             return QSize(width + self._frame_width(), height + self._frame_height())
         return self.sizeHint()
 
@@ -196,12 +201,12 @@ class PlainLabel(QLabel):
             font = self._font_of_role()
             if self.font() != font:
                 self.setFont(font)
-                self._block = None
+                self._blocks.clear()
                 self.updateGeometry()
 
     def _take_role(self) -> None:
         self.setFont(self._font_of_role())
-        self._block = None
+        self._blocks.clear()
         mark(self, ink=self._tone.value if self._tone else self._role.ink)
         self.updateGeometry()
 
@@ -218,14 +223,19 @@ class PlainLabel(QLabel):
 
     def _text_block(self, width: int) -> TextBlock:
         key = (self.text(), self.font().key(), width)
-        if self._block is None or self._block[0] != key:
+        if key not in self._blocks:
+            if len(self._blocks) == _KEPT:
+                self._blocks.clear()
             lines = 1 if self._elide else None
-            self._block = (key, TextBlock(self.text(), self.font(), width, lines))
-        return self._block[1]
+            self._blocks[key] = TextBlock(self.text(), self.font(), width, lines)
+        return self._blocks[key]
 
     def natural_width(self) -> int:
         """Return the width of the text on one line."""
-        return int(TextBlock(self.text(), self.font(), 1 << 20).width + 1)
+        whole = (
+            TextBlock(self.text(), self.font(), _BOUNDLESS) if self._elide else self._text_block(_BOUNDLESS)
+        )
+        return int(whole.width + 1)
 
     def _height_for(self, width: int) -> int:
         return self._height(self._text_block(max(width, 1)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPersistentModelIndex, Qt
 
 from lmcdesk.desk import Desk
 from lmcdesk.domain.ids import EventId
@@ -75,6 +75,20 @@ def test_one_who_moves_leaves_the_old_delegation(
     table.set_person(desk.participants.get(people["omaly"]))
     roster = desk.participants.roster(event_id)
     assert shown(table) == [person.id for person in roster.participants]
+
+
+def test_rows_that_are_as_many_as_before_take_what_is_chosen_along(
+    table: CountingTable, people: People
+) -> None:
+    resets: list[None] = []
+    table.modelReset.connect(lambda: resets.append(None))
+    ids = list(people.values())
+    table.set_ids(ids)
+    kept, gone = (QPersistentModelIndex(table.index(table.row_of(row_id), 1)) for row_id in ids[:2])
+    table.set_ids([*ids[2:], ids[0], ids[0] + 1000])
+    assert (kept.row(), kept.column()) == (len(ids) - 2, 1)
+    assert not gone.isValid()
+    assert not resets
 
 
 def test_an_edit_changes_what_the_search_finds(table: CountingTable, desk: Desk, people: People) -> None:
