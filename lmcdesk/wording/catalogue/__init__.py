@@ -14,6 +14,7 @@ from lmcdesk.wording.catalogue.handover import HANDOVER
 from lmcdesk.wording.catalogue.journal import JOURNAL
 from lmcdesk.wording.catalogue.languages import LANGUAGES
 from lmcdesk.wording.catalogue.levels import LEVELS
+from lmcdesk.wording.catalogue.outstanding import OUTSTANDING
 from lmcdesk.wording.catalogue.papers import PAPERS
 from lmcdesk.wording.catalogue.rules import RULES
 from lmcdesk.wording.catalogue.ways_back import WAYS_BACK
@@ -35,6 +36,7 @@ def catalogue() -> Mapping[str, Source]:
         **JOURNAL,
         **LANGUAGES,
         **LEVELS,
+        **OUTSTANDING,
         **PAPERS,
         **RULES,
         **WAYS_BACK,
