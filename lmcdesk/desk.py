@@ -21,6 +21,7 @@ from lmcdesk.services.handover import HandoverService
 from lmcdesk.services.history import HistoryService
 from lmcdesk.services.lookup.countries import CountryTable
 from lmcdesk.services.lookup.zones import ZoneTable
+from lmcdesk.services.nominations import NominationService
 from lmcdesk.services.participants import ParticipantService
 from lmcdesk.services.printing import PrintService
 from lmcdesk.services.programme import ProgrammeService
@@ -61,6 +62,7 @@ class Desk:
     save_points: SavePointService
     forgetting: ForgettingService
     printing: PrintService
+    nominations: NominationService
 
     def subscribe(self, listener: Callable[[Committed], None]) -> Callable[[], None]:
         """Call a listener after each Change; return how to stop it."""
@@ -139,4 +141,5 @@ def open_desk(
         save_points,
         ForgettingService(store, backups, save_points, settings),
         PrintService(),
+        NominationService(store, wording),
     )

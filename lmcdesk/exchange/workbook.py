@@ -104,7 +104,8 @@ def _write_sheet(book: Any, facts: SheetFacts, progress: Progress) -> None:
     while batch := list(islice(rows, BATCH)):
         for row in batch:
             sizes, height = _fits(row, fits)
-            _append(sheet, number, cells.row(row, sizes), height)
+            # What is to be filled in grows with what is typed: of a fixed height it would not.
+            _append(sheet, number, cells.row(row, sizes), height, fixed=not facts.spare)
             number += 1
         progress.advance(len(batch))
 
@@ -121,13 +122,13 @@ def _write_head(sheet: Any, facts: SheetFacts, cells: Cells, fits: list[ColumnFi
     _append(sheet, facts.heading_row, made, heading_height(headings, fits))
 
 
-def _append(sheet: Any, number: int, cells: list[Cell], height: float) -> None:
-    """Write a row of a height in points.
+def _append(sheet: Any, number: int, cells: list[Cell], height: float, *, fixed: bool = True) -> None:
+    """Write a row of a height in points, `fixed` even when what stands in it is changed.
 
     The writer asks for the attributes of its row alone. openpyxl's own records of them would be kept for
     every row and cost a tenth of the time.
     """
-    sheet.row_dimensions = {number: {"ht": f"{height:g}", "customHeight": "1"}}
+    sheet.row_dimensions = {number: {"ht": f"{height:g}", **({"customHeight": "1"} if fixed else {})}}
     sheet.append(cells)
 
 

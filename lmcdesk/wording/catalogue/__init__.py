@@ -14,6 +14,7 @@ from lmcdesk.wording.catalogue.handover import HANDOVER
 from lmcdesk.wording.catalogue.journal import JOURNAL
 from lmcdesk.wording.catalogue.languages import LANGUAGES
 from lmcdesk.wording.catalogue.levels import LEVELS
+from lmcdesk.wording.catalogue.nominations import NOMINATIONS
 from lmcdesk.wording.catalogue.outstanding import OUTSTANDING
 from lmcdesk.wording.catalogue.papers import PAPERS
 from lmcdesk.wording.catalogue.rules import RULES
@@ -36,6 +37,7 @@ def catalogue() -> Mapping[str, Source]:
         **JOURNAL,
         **LANGUAGES,
         **LEVELS,
+        **NOMINATIONS,
         **OUTSTANDING,
         **PAPERS,
         **RULES,
