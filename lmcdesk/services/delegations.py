@@ -10,6 +10,8 @@ from lmcdesk.domain.errors import KnownError, UserError
 from lmcdesk.domain.fields import DELEGATION_FIELDS, clean_values
 from lmcdesk.domain.ids import DelegationId
 from lmcdesk.domain.kinds import Capacity, DelegationKind, Role
+from lmcdesk.domain.moments import to_wall
+from lmcdesk.domain.outstanding import Missing, what_is_missing
 from lmcdesk.domain.precedence import listed, order_members
 from lmcdesk.domain.ranks import spread
 from lmcdesk.domain.records import Delegation, DelegationRole, Participant
@@ -147,10 +149,18 @@ class DelegationService:
                 unit.update(tables.delegation, delegation_id, {"confirmed_on": None})
             set_by_hand(unit, tables.delegation, delegation_id, cleaned)
 
-    def changed_since_confirmed(self, roster: Roster) -> frozenset[DelegationId]:
-        """Return the delegations whose entries are no longer those that were confirmed."""
+    def missing(self, roster: Roster) -> dict[DelegationId, tuple[Missing, ...]]:
+        """Return what each delegation of an event lacks today, where the event is."""
         with self._store.read() as reader:
-            return changed_since_confirmed(reader, roster.delegations, roster.participants)
+            changed = changed_since_confirmed(reader, roster.delegations, roster.participants)
+        today = to_wall(self._store.clock(), roster.event.zone).date()
+        members: dict[DelegationId, list[Participant]] = {found.id: [] for found in roster.delegations}
+        for person in roster.participants:
+            members[person.delegation_id].append(person)
+        return {
+            found.id: what_is_missing(found, members[found.id], today, changed=found.id in changed)
+            for found in roster.delegations
+        }
 
     def place_member(self, participant_id: int, place: int) -> int:
         """Move somebody to a place among the members of the delegation, from 1; return the place taken.

@@ -28,13 +28,14 @@ def order(world: World, delegation_id: int) -> list[int]:
     return [person.id for person in listed(members)]
 
 
-def lacks(world: World, delegation_id: int, today: date = DAY) -> dict[Lack, int]:
-    desk = world.desk
-    roster = desk.participants.roster(world.event)
-    found = desk.delegations.get(delegation_id)
-    members = [person for person in roster.participants if person.delegation_id == delegation_id]
-    changed = delegation_id in desk.delegations.changed_since_confirmed(roster)
-    return {one.lack: one.count for one in what_is_missing(found, members, today, changed=changed)}
+def lacks(world: World, delegation_id: int, today: date | None = None) -> dict[Lack, int]:
+    roster = world.desk.participants.roster(world.event)
+    (found,) = (one for one in roster.delegations if one.id == delegation_id)
+    missing = world.desk.delegations.missing(roster)[found.id]
+    if today is not None:
+        people = [person for person in roster.participants if person.delegation_id == found.id]
+        missing = what_is_missing(found, people, today)
+    return {one.lack: one.count for one in missing}
 
 
 def test_the_first_move_keeps_the_order_of_all_others_and_later_ones_touch_one_row(
@@ -171,7 +172,8 @@ def test_confirmed_again_by_the_same_person_on_the_same_day_it_is_confirmed_as_i
 def test_what_is_missing_stands_with_its_counts_the_weightiest_first(world: World) -> None:
     desk = world.desk
     desk.delegations.edit(world.guest, {"kind": "member", "seats": 6, "deadline": "2021-10-30"})
-    assert lacks(world, world.guest) == {
+    assert Lack.DEADLINE in lacks(world, world.guest)
+    assert lacks(world, world.guest, DAY) == {
         Lack.DEADLINE: 3,
         Lack.HEAD: 0,
         Lack.SEATS: 5,
