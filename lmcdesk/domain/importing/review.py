@@ -1,4 +1,4 @@
-"""Hold what a list would change, row by row, and what is decided about each row before anything is written."""
+"""Hold what a list would change, row by row, and what is decided about each row before it is applied."""
 
 from __future__ import annotations
 
@@ -244,7 +244,7 @@ class Review:
 
     def take_field_alike(self, name: str, taken: bool) -> Review:
         """Return the review with one field taken, or left as it is, in every row ("all like this")."""
-        return self._each(lambda row: True, lambda row: row.with_field(name, taken))
+        return self._each(lambda _: True, lambda row: row.with_field(name, taken))
 
     def _each(self, chosen: Callable[[ReviewRow], bool], change: Callable[[ReviewRow], ReviewRow]) -> Review:
         return replace(self, rows=tuple(change(row) if chosen(row) else row for row in self.rows))

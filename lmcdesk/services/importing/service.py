@@ -76,7 +76,7 @@ class ImportService:
         raise NotImplementedError
 
     def remember(self, plan: Plan, name: str = "") -> bool:
-        """Keep the columns of a plan for sources of its form, under a name too; return whether it was kept."""
+        """Keep how a plan reads its columns, for its form of source and a name; return whether it was."""
         raise NotImplementedError
 
     def remembered(self) -> tuple[str, ...]:
@@ -84,5 +84,5 @@ class ImportService:
         raise NotImplementedError
 
     def with_remembered(self, plan: Plan, name: str) -> Plan:
-        """Return the plan with the columns of a mapping kept under a name, as far as its headings are there."""
+        """Return the plan read by a mapping kept under a name, as far as its headings are there."""
         raise NotImplementedError
