@@ -19,6 +19,8 @@ from lmcdesk.services.events import EventService
 from lmcdesk.services.forgetting import ForgettingService
 from lmcdesk.services.handover import HandoverService
 from lmcdesk.services.history import HistoryService
+from lmcdesk.services.importing.memory import MappingMemory
+from lmcdesk.services.importing.service import ImportService
 from lmcdesk.services.lookup.countries import CountryTable
 from lmcdesk.services.lookup.zones import ZoneTable
 from lmcdesk.services.nominations import NominationService
@@ -63,6 +65,7 @@ class Desk:
     forgetting: ForgettingService
     printing: PrintService
     nominations: NominationService
+    importing: ImportService
 
     def subscribe(self, listener: Callable[[Committed], None]) -> Callable[[], None]:
         """Call a listener after each Change; return how to stop it."""
@@ -142,4 +145,5 @@ def open_desk(
         ForgettingService(store, backups, save_points, settings),
         PrintService(),
         NominationService(store, wording),
+        ImportService(store, countries, wording, backups, MappingMemory(settings)),
     )

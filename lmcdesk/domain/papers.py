@@ -96,9 +96,9 @@ class Page:
 class SheetFacts:
     """Describe one sheet: head lines, an empty row, headings that stay in sight and repeat, rows.
 
-    `language` is the code of the words in it, `table` the name of the table over headings and rows,
-    empty where there is none. A `hidden` sheet is for machines. Below the last row, `spare` more are ready
-    to be filled in.
+    `language` is the code of the words in it, `table` the name of the table over headings and rows. Below
+    the last row, `spare` more are ready to be filled in. The `stamp` is for machines: it stands in the first
+    row of the last column, which is hidden then.
     """
 
     name: str
@@ -109,8 +109,8 @@ class SheetFacts:
     footer: Footer
     table: str
     page: Page = Page()
-    hidden: bool = False
     spare: int = 0
+    stamp: str = ""
 
     @property
     def heading_row(self) -> int:

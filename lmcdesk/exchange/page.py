@@ -34,12 +34,10 @@ def set_up(sheet: Any, facts: SheetFacts) -> None:
     sheet.sheet_view.showGridLines = False
     _set_page(sheet, facts)
     _set_footer(sheet, facts.footer)
-    if facts.rows and facts.table:
+    if facts.rows:
         sheet.tables.add(_table(facts))
     for validation in offers(facts):
         sheet.data_validations.append(validation)
-    if facts.hidden:
-        sheet.sheet_state = "hidden"
 
 
 def _set_columns(sheet: Any, facts: SheetFacts) -> None:
@@ -58,11 +56,6 @@ def _set_page(sheet: Any, facts: SheetFacts) -> None:
     many pages down as it takes.
     """
     shown = [column for column in facts.columns if not column.hidden]
-    if facts.hidden:
-        # LibreOffice prints hidden sheets as well, but no page on which there is nothing.
-        beside = get_column_letter(len(facts.columns) + 2)
-        sheet.print_area = f"{beside}1:{beside}1"
-        return
     sheet.print_area = f"A1:{get_column_letter(len(shown))}{facts.last_row}"
     sheet.print_title_rows = f"{facts.heading_row}:{facts.heading_row}"
     setup = sheet.page_setup

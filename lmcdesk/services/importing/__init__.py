@@ -1,1 +1,1 @@
-"""Take lists that come in: what their columns mean, what they would change, and then the change itself."""
+"""Take lists of names into an event, after a look at what that would change."""

@@ -1,61 +1,27 @@
 """Know papers of our own when they come back: what their columns hold needs no guessing.
 
-A nomination form brings a key on a hidden sheet. Attendee sheets, and the sheets that delegations confirm,
-are known by a column of UUIDs under the headings that we wrote.
+A nomination form has a stamp. Attendee sheets, and the sheets that delegations confirm, are known by a column
+of UUIDs under the headings that we wrote.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from lmcdesk.domain.incoming import Cell, IncomingRow, IncomingTable, Source
-from lmcdesk.domain.kinds import Capacity, NameOrder, ParticipantStatus
+from lmcdesk.domain.importing.plan import Mapped, Plan, PlannedColumn
+from lmcdesk.domain.importing.targets import DELEGATION, PERSON, UUID
+from lmcdesk.domain.incoming import Cell, IncomingRow, IncomingTable
 from lmcdesk.domain.message import message
-from lmcdesk.domain.names import Named, list_name
-from lmcdesk.services.papers.nomination_form import KEY, MARK, NOMINATIONS
+from lmcdesk.domain.names import list_name
+from lmcdesk.domain.records import Participant
+from lmcdesk.services.papers.nomination_form import FIELDS, STAMP
 from lmcdesk.services.papers.words import Words
+from lmcdesk.services.roster import Roster
 
-UUID = "uuid"
-"""The column that says which row of the store an entry is."""
-
-LIST_NAME = "list_name"
-"""The column *Name* of an attendee sheet: the name as a rule writes it; `meant_name` takes it back."""
-
-DELEGATION = "delegation"
-"""The column that names the delegation by its short name."""
-
-_IN_SHEETS = (
-    "capacity",
-    "honorific",
-    "native_name",
-    "functional_title",
-    "organisation",
-    "remarks",
-    "family_name",
-    "given_name",
-    "name_order",
-    "addressed_as",
-    "pronunciation",
-    "unit",
-    "level",
-    "email",
-    "phone",
-    "languages_spoken",
-    "languages_listened",
-    "status",
-    "notes",
-    DELEGATION,
-)
-"""The columns of attendee sheets that a person's fields stand in under their own names."""
-
-_CHOICES: Mapping[str, type[Enum]] = {
-    "capacity": Capacity,
-    "name_order": NameOrder,
-    "status": ParticipantStatus,
-}
+_NAME = "full_name"
+_SAMPLES = 3
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _DEEPEST = 40
@@ -64,128 +30,137 @@ _DEEPEST = 40
 
 @dataclass(frozen=True, slots=True)
 class OwnSheet:
-    """Say what a table of a source holds: by the place of a column, from 0, the field that it is.
+    """Say what a table is: the row of its headings, and by the place of a column, from 0, its target.
 
-    Fields are those of a participant, `UUID`, `LIST_NAME` and `DELEGATION`; a column left out is none.
-    `heading_row` is the number of the row of headings. `event` and `delegation` are UUIDs, empty where
-    the paper does not tell them.
+    `delegation` is the UUID of the delegation whose nomination form it is, empty for any other paper.
     """
 
-    table: str
     heading_row: int
     columns: Mapping[int, str]
-    event: str = ""
     delegation: str = ""
 
-    @property
-    def is_form(self) -> bool:
-        """Tell whether it is a nomination form."""
-        return bool(self.delegation)
+
+def own_sheet(table: IncomingTable, words: Words) -> OwnSheet | None:
+    """Return what a table is, None where it is no paper of our own."""
+    stamps = (_text(cell) for row in table.rows[:_DEEPEST] for cell in row.cells)
+    stamp = next((text for text in stamps if text.startswith(STAMP)), None)
+    if stamp is not None:
+        return _form(table, stamp.removeprefix(STAMP), words)
+    return _attendees(table, words)
 
 
-def own_sheets(source: Source, words: Words) -> tuple[OwnSheet, ...]:
-    """Return the tables of a source that are papers of our own, the one to take first."""
-    form = _form(source)
-    if form is not None:
-        return (form,)
-    headings = {words.say(message(f"sheet.column.{name}")): name for name in _IN_SHEETS}
-    headings[words.say(message("sheet.column.name"))] = LIST_NAME
-    headings[words.say(message("sheet.column.id"))] = UUID
-    found = (_attendees(table, headings) for table in source.tables)
-    return tuple(sheet for sheet in found if sheet is not None)
+def own_plan(table: IncomingTable, roster: Roster, words: Words, source: str = "") -> Plan | None:
+    """Return how a paper of our own is read, None where a table is none.
 
-
-def entry_values(sheet: OwnSheet, row: IncomingRow, words: Words) -> dict[str, str]:
-    """Return what a row says, by field, as text that the fields take; "" where a cell is empty.
-
-    What stands in our papers for a seat is no name and no status. A choice in other words stays as typed.
+    What the paper writes by rule is taken back in the table of the plan: a name written as we write it is
+    the name as nominated, and what stands for a seat is nothing. So a sheet that nobody has edited changes
+    nothing.
     """
-    seat = words.say(message("sheet.seat"))
-    values: dict[str, str] = {}
-    for place, field in sheet.columns.items():
-        text = _text(row.cells[place] if place < len(row.cells) else None)
-        if field in (LIST_NAME, "status") and text == seat:
-            text = ""
-        values[field] = _chosen(field, text, words)
-    return values
-
-
-def entries(source: Source, sheet: OwnSheet, words: Words) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield the entries of a sheet with the numbers of their rows; a row with nothing but a choice is none.
-
-    A seat comes back as it went out where nobody was named for it.
-    """
-    table = next(table for table in source.tables if table.name == sheet.table)
-    for row in table.rows:
-        if row.number <= sheet.heading_row:
-            continue
-        values = entry_values(sheet, row, words)
-        if values.get(UUID) or any(values[field] for field in values if field not in _CHOICES):
-            yield row.number, values
-
-
-def meant_name(text: str, person: Named | None, *, capitals: bool) -> str | None:
-    """Return the full name that a cell of the column *Name* means.
-
-    Written as we wrote it, it means the name as nominated; anything else is a new name.
-    """
-    if person is not None and text == list_name(person, capitals):
-        return person.full_name
-    return text or None
-
-
-def _form(source: Source) -> OwnSheet | None:
-    """Return the form that the key of a source tells of; None where there is no key."""
-    for key in source.tables:
-        lines = [tuple(_text(cell) for cell in row.cells) for row in key.rows]
-        # The name of the sheet may have been translated, what stands in it was out of sight.
-        if len(lines) < 4 or not lines[0] or lines[0][0] != MARK:
-            continue
-        fields = {line[0]: line[1] for line in lines[4:] if len(line) > 1 and line[1]}
-        tables = sorted(source.tables, key=lambda table: table.name != NOMINATIONS)
-        for table in tables:
-            if table is not key and (found := _under(table, fields)) is not None:
-                row, columns = found
-                return OwnSheet(table.name, row, columns, lines[1][0], lines[2][0])
-    return None
-
-
-def _under(table: IncomingTable, fields: Mapping[str, str]) -> tuple[int, dict[int, str]] | None:
-    """Return the row of headings, where the columns stand now, and what they hold."""
-    for row in table.rows[:_DEEPEST]:
-        columns = {
-            place: fields[text] for place, cell in enumerate(row.cells) if (text := _text(cell)) in fields
-        }
-        # A heading may have been worded otherwise; most of them together are ours.
-        if 2 * len(columns) > len(fields):
-            return row.number, columns
-    return None
-
-
-def _attendees(table: IncomingTable, headings: Mapping[str, str]) -> OwnSheet | None:
-    if table.name == KEY:
+    own = own_sheet(table, words)
+    if own is None:
         return None
-    for at, row in enumerate(table.rows[:_DEEPEST]):
-        columns = {
-            place: headings[text] for place, cell in enumerate(row.cells) if (text := _text(cell)) in headings
-        }
-        place = next((place for place, field in columns.items() if field == UUID), None)
-        if place is None or LIST_NAME not in columns.values():
+    heading = next(row for row in table.rows if row.number == own.heading_row)
+    taken_back = _taken_back(table, own, roster, words)
+    reason = message("importing.because.own")
+    columns = tuple(
+        PlannedColumn(
+            at,
+            _text(heading.cells[at]) if at < len(heading.cells) else "",
+            own.columns.get(at),
+            1.0 if at in own.columns else 0.0,
+            reason if at in own.columns else None,
+            _samples(taken_back, own.heading_row, at),
+        )
+        for at in range(table.width)
+    )
+    here = next((found.id for found in roster.delegations if found.uuid == own.delegation), None)
+    everybody = None if here is None else Mapped(delegation_id=here)
+    return Plan(taken_back, (own.heading_row,), columns, everybody, source=source)
+
+
+def _form(table: IncomingTable, delegation: str, words: Words) -> OwnSheet | None:
+    """Return the form: a heading that was reworded is known by where it stands among the others."""
+    headings = {words.say(message(f"form.column.{field}")): field for field in FIELDS}
+    for row in table.rows[:_DEEPEST]:
+        columns = _under(row, headings)
+        if 2 * len(columns) <= len(FIELDS):
             continue
-        below = [_text(other.cells[place]) for other in table.rows[at + 1 :] if place < len(other.cells)]
-        told = [text for text in below if text]
-        if told and all(_UUID.fullmatch(text) for text in told):
-            return OwnSheet(table.name, row.number, columns)
+        shifts = {place - FIELDS.index(field) for place, field in columns.items()}
+        if len(shifts) == 1:
+            (shift,) = shifts
+            columns = {place + shift: field for place, field in enumerate(FIELDS)}
+        return OwnSheet(row.number, columns, delegation)
     return None
 
 
-def _chosen(field: str, text: str, words: Words) -> str:
-    """Return the value of a choice that stands in a paper in words, anything else as it is."""
-    if field in _CHOICES and text:
-        for choice in _CHOICES[field]:
-            if words.choice(choice).casefold() == text.casefold():
-                return str(choice.value)
-    return text
+def _attendees(table: IncomingTable, words: Words) -> OwnSheet | None:
+    """Return the sheet: under the heading of the UUIDs there is nothing but them."""
+    names = {UUID: "id", DELEGATION: "delegation", _NAME: "name"}
+    told = (field for field in (UUID, DELEGATION, *PERSON) if field not in _NOT_IN_SHEETS)
+    headings = {words.say(message(f"sheet.column.{names.get(field, field)}")): field for field in told}
+    for at, row in enumerate(table.rows[:_DEEPEST]):
+        columns = _under(row, headings)
+        place = next((place for place, field in columns.items() if field == UUID), None)
+        if place is None or _NAME not in columns.values():
+            continue
+        below = [_text(_cell(other, place)) for other in table.rows[at + 1 :]]
+        if any(below) and all(_UUID.fullmatch(text) for text in below if text):
+            return OwnSheet(row.number, columns)
+    return None
+
+
+_NOT_IN_SHEETS = frozenset({"messenger"})
+
+
+def _under(row: IncomingRow, headings: Mapping[str, str]) -> dict[int, str]:
+    return {
+        place: headings[text] for place, cell in enumerate(row.cells) if (text := _text(cell)) in headings
+    }
+
+
+def _taken_back(table: IncomingTable, own: OwnSheet, roster: Roster, words: Words) -> IncomingTable:
+    """Return the table with what a rule has written as the store holds it."""
+    people = {person.uuid: person for person in roster.participants}
+    capitals = roster.settings.family_name_capitals
+    seat = words.say(message("sheet.seat"))
+    ids = next((place for place, field in own.columns.items() if field == UUID), -1)
+    named = [place for place, field in own.columns.items() if field in (_NAME, "status")]
+
+    def back(row: IncomingRow) -> IncomingRow:
+        person = people.get(_text(_cell(row, ids)).lower())
+        changed = {place: _meant(row, place, person, seat, capitals) for place in named}
+        cells = tuple(changed.get(place, cell) for place, cell in enumerate(row.cells))
+        return row if cells == row.cells else replace(row, cells=cells)
+
+    rows = (back(row) if row.number > own.heading_row else row for row in table.rows)
+    return replace(table, rows=tuple(rows))
+
+
+def _meant(row: IncomingRow, place: int, person: Participant | None, seat: str, capitals: bool) -> Cell:
+    """Return what a cell means in which we write a name, or that there is none yet."""
+    cell = _cell(row, place)
+    text = _text(cell)
+    if text == seat:
+        return None
+    if person is not None and text and text == list_name(person, capitals):
+        return person.full_name
+    return cell
+
+
+def _samples(table: IncomingTable, heading_row: int, at: int) -> tuple[str, ...]:
+    """Return the first different texts of a column."""
+    found: dict[str, None] = {}
+    for row in table.rows:
+        text = _text(_cell(row, at))
+        if row.number > heading_row and text:
+            found.setdefault(text)
+            if len(found) == _SAMPLES:
+                break
+    return tuple(found)
+
+
+def _cell(row: IncomingRow, place: int) -> Cell:
+    return row.cells[place] if 0 <= place < len(row.cells) else None
 
 
 def _text(cell: Cell) -> str:

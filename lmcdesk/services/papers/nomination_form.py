@@ -1,6 +1,6 @@
 """Build the form in which a delegation names its people: what is known filled in, a row for each seat.
 
-A hidden sheet says which column holds what, so that the form comes back without anybody mapping it.
+A stamp in its hidden column says whose form it is, so that it comes back without anybody mapping it.
 """
 
 from __future__ import annotations
@@ -30,11 +30,10 @@ from lmcdesk.services.papers.returning import return_line
 from lmcdesk.services.papers.words import Words
 
 NOMINATIONS = "Nominations"
-KEY = "Key"
-"""The names of the sheets: the same in every language, so that they can be found again."""
+"""The name of the sheet: the same in every language, so that it can be found again."""
 
-MARK = "urn:uuid:0d5c2a64-7a3e-4a52-9f0e-5b1f6c1d8e42"
-"""Stands in the first cell of the key of every nomination form, and nowhere else in the world."""
+STAMP = "urn:uuid:0d5c2a64-7a3e-4a52-9f0e-5b1f6c1d8e42/"
+"""Begins the stamp of every nomination form, and nothing else in the world; the delegation's UUID follows."""
 
 LEAST_ROWS = 6
 """How many rows a form has at least: a delegation that was offered no number may name a few."""
@@ -69,7 +68,7 @@ class _Column:
 def nomination_form(
     records: EventRecords, delegation: Delegation, return_to: str, words: Words
 ) -> WorkbookFacts:
-    """Return the form of one delegation as facts: *Nominations*, and the hidden *Key*."""
+    """Return the form of one delegation as facts."""
     members = [person for person in records.participants if person.delegation_id == delegation.id]
     people = order_members(listed(members))
     title = words.say(message("form.document_title", delegation=delegation.short_name))
@@ -87,8 +86,9 @@ def nomination_form(
         ),
         table=NOMINATIONS,
         spare=SPARE_ROWS,
+        stamp=f"{STAMP}{delegation.uuid}",
     )
-    return WorkbookFacts(title=title, sheets=(sheet, _key(records, delegation, sheet)))
+    return WorkbookFacts(title=title, sheets=(sheet,))
 
 
 def _head(
@@ -113,21 +113,6 @@ def _rows(people: Sequence[Participant], delegation: Delegation, words: Words) -
     return tuple(rows + [empty] * (wanted - len(rows)))
 
 
-def _key(records: EventRecords, delegation: Delegation, form: SheetFacts) -> SheetFacts:
-    """Return the sheet for machines: whose form it is, and which heading stands over which field."""
-    fields = (column.field for column in _COLUMNS)
-    return SheetFacts(
-        name=KEY,
-        language="",
-        head=tuple(HeadLine(text) for text in (MARK, records.event.uuid, delegation.uuid)),
-        columns=(Column("Heading", 40), Column("Field", 40, ColumnKind.CODE)),
-        rows=tuple(Row((column.heading, field)) for column, field in zip(form.columns, fields, strict=True)),
-        footer=Footer("", "", ""),
-        table="",
-        hidden=True,
-    )
-
-
 def _order(person: Participant, words: Words) -> CellValue:
     return words.choice(person.name_order) if person.name_order else None
 
@@ -149,3 +134,6 @@ _COLUMNS = (
     _Column("phone", 13, lambda *_: None, ColumnKind.CODE),
     _Column("uuid", 38, lambda person, _: person.uuid, ColumnKind.CODE, hidden=True),
 )
+
+FIELDS = tuple(column.field for column in _COLUMNS)
+"""What the columns of a form hold, in order; `uuid` is the last."""

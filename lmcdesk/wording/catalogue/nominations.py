@@ -35,6 +35,7 @@ NOMINATIONS: Texts = {
     ),
     "proof.footer": N_("Entries of {delegation}"),
     "proof.file_name": N_("{event} – Entries of {delegation}"),
+    "importing.because.own": N_("a paper of our own"),
     "return.to_by": N_("Please return this by {day} to {to}."),
     "return.to": N_("Please return this to {to}."),
     "return.by": N_("Please return this by {day} to whom you have it from."),
