@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from lmcdesk.domain.errors import KnownError, UserError
 from lmcdesk.domain.fields import DELEGATION_FIELDS, clean_values
@@ -133,17 +132,18 @@ class DelegationService:
             elif delegation_id in rows:
                 unit.delete(tables.delegation_role, rows[delegation_id].id)
 
-    def confirm(self, delegation_id: int, confirmed_by: str, confirmed_on: date) -> None:
+    def confirm(self, delegation_id: int, confirmed_by: str, confirmed_on: object) -> None:
         """Record that somebody has confirmed the entries of a delegation as they are now.
 
         Confirmed again on the same day by the same person it is a step too: what was changed in between
-        counts as confirmed.
+        counts as confirmed. Raises UserError at the field: both are required, and the day has to be one.
         """
         delegation = self.get(delegation_id)
         told = {"confirmed_by": confirmed_by, "confirmed_on": confirmed_on}
         cleaned = clean_values(DELEGATION_FIELDS, told)
-        if not cleaned["confirmed_by"]:
-            raise UserError("field.required", "confirmed_by")
+        for name, value in cleaned.items():
+            if not value:
+                raise UserError("field.required", name)
         with self._store.write("delegation.confirmed", delegation.event_id, delegation=delegation_id) as unit:
             if all(getattr(delegation, name) == value for name, value in cleaned.items()):
                 unit.update(tables.delegation, delegation_id, {"confirmed_on": None})
