@@ -77,6 +77,9 @@ LIMIT_REMARKS = Setting("limit.remarks", 300, fits=_is_length)
 LIMIT_PRESENTATION = Setting("limit.presentation", 600, fits=_is_length)
 """The same for presentations and country reports."""
 
+RETURN_TO = Setting("export.return_to", "")
+"""To whom delegations send back their forms and sheets, as she last wrote it."""
+
 EXPORT_FOLDER = Setting("export.folder", "")
 """Where papers go; empty: the folder of documents."""
 

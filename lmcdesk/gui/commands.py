@@ -36,7 +36,7 @@ COMMANDS = (
     Command("event.forget", N_("&Forget personal data…"), "", "trash", FILE),
     Command("sheet.export", N_("&Export attendee sheet…"), "Ctrl+E", "export", FILE),
     Command("paper.forms", N_("Export no&mination forms…"), "", "document", FILE),
-    Command("paper.proofs", N_("Export sheets of own ent&ries…"), "", "document", FILE),
+    Command("paper.proofs", N_("Export sheets of o&wn entries…"), "", "document", FILE),
     Command("list.print", N_("&Print list…"), "Ctrl+P", "", FILE),
     Command("event.hand_over", N_("&Hand over event…"), "", "upload", FILE),
     Command("event.open_file", N_("&Open hand-over file…"), "Ctrl+O", "download", FILE),

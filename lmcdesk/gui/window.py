@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from lmcdesk.domain.ids import EventId
 from lmcdesk.domain.journal import Committed
+from lmcdesk.domain.kinds import DelegationPaper
 from lmcdesk.gui.appearance import AppearanceChoice
 from lmcdesk.gui.asking import (
+    ask_delegation_papers,
     ask_event_details,
     ask_export,
     ask_forget,
@@ -275,6 +277,8 @@ class MainWindow(QMainWindow):
             "event.edit": partial(ask_event_details, self),
             "event.forget": partial(ask_forget, self),
             "sheet.export": partial(ask_export, self),
+            "paper.forms": partial(ask_delegation_papers, self, DelegationPaper.FORM),
+            "paper.proofs": partial(ask_delegation_papers, self, DelegationPaper.PROOF),
             **self.handing.event_commands(),
             **{f"page.{page}": partial(self.go_to, page) for page in pages},
         }
