@@ -82,9 +82,9 @@ class Plan:
     """Hold how one table is read.
 
     `header` has the numbers of the header's rows: none, one or two. `everybody` is the delegation of rows
-    that name none. `mapped` holds what was chosen by hand, `overwriting` the fields whose blank cells empty what
-    is there. With `honorifics` what a name begins with ("H.E.") is taken for the honorific where none is
-    told; the name stays as it is written, and is printed with it once.
+    that name none. `mapped` holds what was chosen by hand, `overwriting` the fields whose blank cells empty
+    what is there. With `honorifics` what a name begins with ("H.E.") is taken for the honorific where
+    none is told; the name stays as it is written, and is printed with it once.
     """
 
     table: IncomingTable
