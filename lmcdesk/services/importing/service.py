@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from lmcdesk.domain.importing.plan import DayColumn, Plan, ValueChoice
+from lmcdesk.domain.importing.plan import Plan, ValueChoice
 from lmcdesk.domain.importing.review import Done, Review
 from lmcdesk.domain.incoming import IncomingTable
 from lmcdesk.domain.pace import Progress, Stopped, never, untold
@@ -51,10 +51,6 @@ class ImportService:
 
     def values(self, event_id: int, plan: Plan) -> tuple[ValueChoice, ...]:
         """Return the texts that have to be mapped, each with what it is taken for."""
-        raise NotImplementedError
-
-    def days(self, plan: Plan) -> tuple[DayColumn, ...]:
-        """Return the columns of days, with both readings where their order is open."""
         raise NotImplementedError
 
     def review(
