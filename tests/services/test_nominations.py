@@ -215,3 +215,11 @@ def test_what_is_missing_can_be_said(world: World) -> None:
 
 
 COUNTED = {Lack.DEADLINE, Lack.SEATS, Lack.EMAIL}
+
+
+def test_once_personal_data_is_forgotten_nothing_is_said_to_have_changed(world: World) -> None:
+    world.desk.delegations.confirm(world.guest, "Ms. Plum", DAY)
+    world.desk.participants.edit(world.other, {"functional_title": "Keeper of the Ink"})
+    assert Lack.CHANGED in lacks(world, world.guest)
+    world.desk.forgetting.forget(world.event)
+    assert Lack.CHANGED not in lacks(world, world.guest)

@@ -9,8 +9,8 @@ from openpyxl import load_workbook
 from lmcdesk.desk import open_desk
 from lmcdesk.domain.importing.targets import UUID
 from lmcdesk.domain.kinds import DelegationPaper
+from lmcdesk.exchange.incoming.reading import read_source
 from lmcdesk.services.importing.own_sheets import own_plan
-from tests.services.importing.workbooks import read_source
 from tests.system.office import Office
 
 COLUMNS = {
@@ -46,7 +46,8 @@ def test_six_forms_filled_in_with_libreoffice_come_back_complete(tmp_path: Path,
         assert plan.everybody is not None
         assert plan.everybody.delegation_id == delegation.id
         places = {column.target: column.at for column in plan.columns}
-        rows = {row.number: row.cells for row in plan.rows}
+        width = len(plan.columns)
+        rows = {row.number: (*row.cells, *[None] * (width - len(row.cells))) for row in plan.rows}
         people = [person for person in roster.participants if person.delegation_id == delegation.id]
         assert {rows[row][places[UUID]] for row in rows} - {None} == {person.uuid for person in people}
         for row in empty:

@@ -15,8 +15,9 @@ from lmcdesk.domain.importing.plan import Plan
 from lmcdesk.domain.importing.targets import DELEGATION, UUID
 from lmcdesk.domain.incoming import IncomingTable
 from lmcdesk.domain.kinds import DelegationPaper, SheetVariant
+from lmcdesk.exchange.incoming.reading import read_source
 from lmcdesk.services.importing.own_sheets import own_plan
-from tests.services.importing.workbooks import read_source, write_cells
+from tests.services.importing.workbooks import write_cells
 
 FORM, PROOF = DelegationPaper
 Entry = dict[str, str]
