@@ -19,8 +19,11 @@ from lmcdesk.services.events import EventService
 from lmcdesk.services.forgetting import ForgettingService
 from lmcdesk.services.handover import HandoverService
 from lmcdesk.services.history import HistoryService
+from lmcdesk.services.importing.memory import MappingMemory
+from lmcdesk.services.importing.service import ImportService
 from lmcdesk.services.lookup.countries import CountryTable
 from lmcdesk.services.lookup.zones import ZoneTable
+from lmcdesk.services.nominations import NominationService
 from lmcdesk.services.participants import ParticipantService
 from lmcdesk.services.precedence import PrecedenceService
 from lmcdesk.services.printing import PrintService
@@ -63,6 +66,8 @@ class Desk:
     save_points: SavePointService
     forgetting: ForgettingService
     printing: PrintService
+    nominations: NominationService
+    importing: ImportService
 
     def subscribe(self, listener: Callable[[Committed], None]) -> Callable[[], None]:
         """Call a listener after each Change; return how to stop it."""
@@ -142,4 +147,6 @@ def open_desk(
         save_points,
         ForgettingService(store, backups, save_points, settings),
         PrintService(),
+        NominationService(store, wording),
+        ImportService(store, countries, wording, backups, MappingMemory(settings)),
     )

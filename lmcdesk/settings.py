@@ -79,6 +79,9 @@ LIMIT_REMARKS = Setting("limit.remarks", 300, fits=_is_length)
 LIMIT_PRESENTATION = Setting("limit.presentation", 600, fits=_is_length)
 """The same for presentations and country reports."""
 
+RETURN_TO = Setting("export.return_to", "")
+"""To whom delegations send back their forms and sheets, as she last wrote it."""
+
 EXPORT_FOLDER = Setting("export.folder", "")
 """Where papers go; empty: the folder of documents."""
 
@@ -102,6 +105,9 @@ SAVE_POINTS: Setting[Mapping[str, str]] = Setting("save_point.folders", {})
 
 SAVE_POINTS_MISSED: Setting[Mapping[str, str]] = Setting("save_point.missed", {})
 """Why the last closing could not write an event to its save point, by its UUID, for the next start."""
+
+IMPORT_MAPPINGS: Setting[Sequence[Mapping[str, str]]] = Setting("import.mappings", [], fits=_are_records)
+"""How lists of a form are read (headings and what each stands for, as JSON), the last used first."""
 
 
 def forgetting_setting(uuid: str) -> Setting[Mapping[str, str]]:

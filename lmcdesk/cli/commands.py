@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lmcdesk.cli import edits, forget, handing, lists, order, safety, steps, work
+from lmcdesk.cli import edits, forget, handing, lists, order, papers, safety, steps, work
 from lmcdesk.cli.arguments import Assignments, Parser, add_store, identifier, people, scale, size
 from lmcdesk.domain.kinds import SheetVariant
 from lmcdesk.places import default_store, sample_store
@@ -27,6 +27,12 @@ LISTS = {
     "participants": N_("list participants and seats in protocol order"),
     "speakers": N_("list the speakers by meeting and agenda item"),
 }
+
+FOR_EACH = {
+    "nomination-form": N_("write the forms in which delegations name their people"),
+    "proof": N_("write the sheets of own entries that delegations confirm"),
+}
+"""What is written for each delegation by itself."""
 
 
 def build_parser(text: Text) -> Parser:
@@ -144,11 +150,9 @@ class _Builder:
         )
 
     def add_export(self) -> None:
-        """Add `export attendees`."""
-        papers = self._group("export", N_("write a paper to a file"), "PAPER", "paper")
-        command = self._command(
-            papers, "attendees", N_("write the attendee sheet"), work.run_export_attendees
-        )
+        """Add `export attendees` and what is exported for each delegation."""
+        group = self._group("export", N_("write a paper to a file"), "PAPER", "paper")
+        command = self._command(group, "attendees", N_("write the attendee sheet"), work.run_export_attendees)
         self._event(command, required=True)
         command.add_argument(
             "--out", metavar="FILE", type=Path, required=True, help=self.text("the file to write (.xlsx)")
@@ -162,6 +166,33 @@ class _Builder:
         )
         command.add_argument(
             "--force", action="store_true", help=self.text("replace FILE where it is there already")
+        )
+        for name, purpose in FOR_EACH.items():
+            self._add_for_each(self._command(group, name, purpose, papers.run_export_paper))
+
+    def _add_for_each(self, command: Parser) -> None:
+        self._event(command, required=True)
+        command.add_argument(
+            "--delegation",
+            metavar="ID",
+            type=identifier,
+            help=self.text("the delegation (default: every one but the organising team)"),
+        )
+        command.add_argument(
+            "--out",
+            metavar="FILE|DIR",
+            type=Path,
+            required=True,
+            help=self.text("the folder to write to; for one delegation also the file (.xlsx)"),
+        )
+        command.add_argument(
+            "--return-to",
+            metavar="TEXT",
+            default="",
+            help=self.text("to whom it is to be sent back, as an e-mail address"),
+        )
+        command.add_argument(
+            "--force", action="store_true", help=self.text("replace files that are there already")
         )
 
     def add_handover(self) -> None:

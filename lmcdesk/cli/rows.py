@@ -55,6 +55,7 @@ def meeting_rows(desk: Desk, event: Event) -> list[Row]:
 def delegation_rows(desk: Desk, event: Event) -> list[Row]:
     """Return the delegations of an event in protocol order."""
     roster = desk.participants.roster(event.id)
+    missing = desk.delegations.missing(roster)
     return [
         _row(
             delegation,
@@ -63,6 +64,14 @@ def delegation_rows(desk: Desk, event: Event) -> list[Row]:
             place=roster.placements[delegation.id].position,
             roles=sorted(role.value for role in roster.roles.get(delegation.id, ())),
             assumed_roles=sorted(role.value for role in roster.assumed_roles.get(delegation.id, ())),
+            missing=[
+                {
+                    "what": one.lack.value,
+                    "count": one.count or None,
+                    "sentence": desk.wording.say(one.sentence),
+                }
+                for one in missing[delegation.id]
+            ],
         )
         for delegation in roster.delegations
     ]

@@ -159,6 +159,13 @@ class SheetVariant(Enum):
     INTERNAL = "internal"
 
 
+class DelegationPaper(Enum):
+    """Name what is written for each delegation by itself."""
+
+    FORM = "nomination-form"
+    PROOF = "proof"
+
+
 class ChangeKind(Enum):
     """Say what a Change belongs to: the plan (undone), the floor (taken back), the store."""
 

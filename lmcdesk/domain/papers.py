@@ -47,7 +47,9 @@ class Column:
     """Describe a column; `width` is in digits of the sheet's font at its normal size.
 
     `hidden` columns are for machines: out of sight and off the page; they stand last. `drop_first`
-    columns leave the printed page, before any other, where it would become too small to read.
+    columns leave the printed page, before any other, where it would become too small to read. What is
+    to be filled in may have `choices`, which a list in the cell offers; with `hint` it says so when
+    something else is typed, and takes it all the same.
     """
 
     heading: str
@@ -55,6 +57,8 @@ class Column:
     kind: ColumnKind = ColumnKind.TEXT
     hidden: bool = False
     drop_first: bool = False
+    choices: tuple[str, ...] = ()
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,9 @@ class Page:
 class SheetFacts:
     """Describe one sheet: head lines, an empty row, headings that stay in sight and repeat, rows.
 
-    `language` is the code of the words in it, `table` the name of the table over headings and rows.
+    `language` is the code of the words in it, `table` the name of the table over headings and rows. Below
+    the last row, `spare` more are ready to be filled in. The `stamp` is for machines: it stands in the first
+    row of the last column, which is hidden then.
     """
 
     name: str
@@ -103,6 +109,8 @@ class SheetFacts:
     footer: Footer
     table: str
     page: Page = Page()
+    spare: int = 0
+    stamp: str = ""
 
     @property
     def heading_row(self) -> int:

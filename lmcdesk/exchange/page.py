@@ -10,6 +10,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from lmcdesk.domain.papers import Footer, SheetFacts
+from lmcdesk.exchange.choices import offers
 from lmcdesk.exchange.layout import MARGIN_IN, print_scale, printed_columns
 
 FOOTER_LIMIT = 255
@@ -35,6 +36,8 @@ def set_up(sheet: Any, facts: SheetFacts) -> None:
     _set_footer(sheet, facts.footer)
     if facts.rows:
         sheet.tables.add(_table(facts))
+    for validation in offers(facts):
+        sheet.data_validations.append(validation)
 
 
 def _set_columns(sheet: Any, facts: SheetFacts) -> None:

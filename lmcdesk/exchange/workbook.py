@@ -18,7 +18,7 @@ from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.constants import ARC_APP, XPROPS_NS
 
 from lmcdesk.domain.errors import KnownError
-from lmcdesk.domain.papers import Row, SheetFacts, WorkbookFacts
+from lmcdesk.domain.papers import HeadLine, Row, SheetFacts, WorkbookFacts
 from lmcdesk.exchange.cells import Cells
 from lmcdesk.exchange.files import write_beside
 from lmcdesk.exchange.fonts import BASE, SIZE
@@ -104,7 +104,8 @@ def _write_sheet(book: Any, facts: SheetFacts, progress: Progress) -> None:
     while batch := list(islice(rows, BATCH)):
         for row in batch:
             sizes, height = _fits(row, fits)
-            _append(sheet, number, cells.row(row, sizes), height)
+            # What is to be filled in grows with what is typed: of a fixed height it would not.
+            _append(sheet, number, cells.row(row, sizes), height, fixed=not facts.spare)
             number += 1
         progress.advance(len(batch))
 
@@ -114,21 +115,26 @@ def _write_head(sheet: Any, facts: SheetFacts, cells: Cells, fits: list[ColumnFi
     shown = printed_columns(facts)
     for number, line in enumerate(facts.head, start=1):
         size = head_size(line, shown)
-        _append(sheet, number, [cells.head(line, size)], head_height(line, size))
+        made: list[Cell | None] = [cells.head(line, size)]
+        if number == 1 and facts.stamp:
+            made += [None] * (len(facts.columns) - 2) + [cells.head(HeadLine(facts.stamp), size)]
+        _append(sheet, number, made, head_height(line, size))
     sheet.append([])
     headings = [column.heading for column in facts.columns]
-    made = [cells.heading(at) for at in range(len(headings))]
-    _append(sheet, facts.heading_row, made, heading_height(headings, fits))
+    row = [cells.heading(at) for at in range(len(headings))]
+    _append(sheet, facts.heading_row, row, heading_height(headings, fits))
 
 
-def _append(sheet: Any, number: int, cells: list[Cell], height: float) -> None:
-    """Write a row of a height in points.
+def _append(
+    sheet: Any, number: int, cells: Sequence[Cell | None], height: float, *, fixed: bool = True
+) -> None:
+    """Write a row of a height in points, `fixed` even when what stands in it is changed.
 
     The writer asks for the attributes of its row alone. openpyxl's own records of them would be kept for
     every row and cost a tenth of the time.
     """
-    sheet.row_dimensions = {number: {"ht": f"{height:g}", "customHeight": "1"}}
-    sheet.append(cells)
+    sheet.row_dimensions = {number: {"ht": f"{height:g}", **({"customHeight": "1"} if fixed else {})}}
+    sheet.append(list(cells))
 
 
 def _fits(row: Row, columns: Sequence[ColumnFit]) -> tuple[list[int], float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lmcdesk.domain.kinds import SheetVariant
+from lmcdesk.domain.kinds import DelegationPaper, SheetVariant
 from lmcdesk.settings import EXPORT_FOLDER, EXPORT_VARIANT, OWN_ZONE
 
 if TYPE_CHECKING:
@@ -81,6 +81,20 @@ def ask_export(window: MainWindow) -> None:
         variant=SheetVariant(window.settings.get(EXPORT_VARIANT)),
     )
     dialog.co_chairs_requested.connect(window.commands["delegation.co_chairs"].trigger)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def ask_delegation_papers(window: MainWindow, paper: DelegationPaper) -> None:
+    """Ask for which delegations of the open event to write a paper of their own."""
+    from lmcdesk.gui.dialogs.delegation_papers import DelegationPapersDialog
+
+    session = window.session
+    if session is None:
+        return
+    session.commit()
+    folder = papers_folder(window.settings)
+    dialog = DelegationPapersDialog(session.context, paper, window, folder=folder)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 

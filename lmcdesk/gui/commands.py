@@ -35,6 +35,8 @@ COMMANDS = (
     Command("event.edit", N_("Event &details…"), "", "edit", FILE),
     Command("event.forget", N_("&Forget personal data…"), "", "trash", FILE),
     Command("sheet.export", N_("&Export attendee sheet…"), "Ctrl+E", "export", FILE),
+    Command("paper.forms", N_("Export no&mination forms…"), "", "document", FILE),
+    Command("paper.proofs", N_("Export sheets of o&wn entries…"), "", "document", FILE),
     Command("list.print", N_("&Print list…"), "Ctrl+P", "", FILE),
     Command("event.hand_over", N_("&Hand over event…"), "", "upload", FILE),
     Command("event.open_file", N_("&Open hand-over file…"), "Ctrl+O", "download", FILE),
@@ -49,14 +51,16 @@ COMMANDS = (
     Command("edit.find", N_("&Find on this page"), "Ctrl+F", "search", EDIT),
     Command("go.anything", N_("&Go to anything…"), "Ctrl+K", "search", EDIT),
     Command("row.remove", N_("Re&move"), "Ctrl+Del", "trash", EDIT),
+    Command("turn.up", N_("Move u&p"), "Alt+Up", "arrow-up", EDIT),
+    Command("turn.down", N_("Move &down"), "Alt+Down", "arrow-down", EDIT),
     Command("participant.add", N_("Add &participant"), "Ctrl+Shift+P", "user-plus", PEOPLE),
     Command("delegation.add", N_("Add &delegation…"), "Ctrl+Shift+D", "flag", PEOPLE),
     Command("delegation.add_six", N_("Add the &six members"), "", "users", PEOPLE),
     Command("delegation.co_chairs", N_("Who &co-chairs?…"), "", "star", PEOPLE),
+    Command("delegation.confirm", N_("Entries con&firmed…"), "", "check", PEOPLE),
+    Command("delegation.by_rule", N_("Order members by the &rule"), "", "", PEOPLE),
     Command("item.add", N_("Add &agenda item…"), "Ctrl+Shift+A", "list", SPEAKERS),
     Command("turn.add", N_("Add &speaker"), "Ctrl+Shift+S", "microphone", SPEAKERS),
-    Command("turn.up", N_("Move &up"), "Alt+Up", "arrow-up", SPEAKERS),
-    Command("turn.down", N_("Move &down"), "Alt+Down", "arrow-down", SPEAKERS),
     Command("page.delegations", N_("&Delegations"), "Ctrl+1", "flag", VIEW),
     Command("page.participants", N_("&Participants"), "Ctrl+2", "users", VIEW),
     Command("page.speakers", N_("&Speakers"), "Ctrl+3", "microphone", VIEW),
@@ -78,6 +82,7 @@ READING = frozenset({"app.quit", "view.cover", "look.system", "look.light", "loo
 
 WRITING = frozenset({"event.new", "event.edit", "event.open_file", "edit.undo", "edit.redo"}) | frozenset(
     {"step.take_back", "step.go_back", "row.remove", "participant.add", "delegation.add"}
+    | {"delegation.confirm", "delegation.by_rule"}
     | {"delegation.add_six", "delegation.co_chairs", "item.add", "turn.add", "turn.up", "turn.down"}
 )
 """Commands that can do nothing where the store may only be read."""

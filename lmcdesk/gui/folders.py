@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from lmcdesk.wording import Wording
 
 
-def tell_saved(notifier: Notifier, path: Path) -> None:
-    """Tell that a file was saved, and offer its folder."""
+def tell_saved(notifier: Notifier, path: Path, others: int = 0) -> None:
+    """Tell that a file was saved, and so many others beside it, and offer their folder."""
     text = notifier.wording.text
     told = text("Saved “{name}”.").format(name=path.name)
+    if others:
+        told = notifier.wording.plural("Saved {n} file.", "Saved {n} files.", others + 1)
     notifier.tell(
         told, text("Open folder"), lambda: show_folder(path.parent, notifier.wording, notifier.trouble)
     )

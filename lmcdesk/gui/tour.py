@@ -112,6 +112,9 @@ class Tour(QObject):
             ("event.edit", "dialog-event-details"),
             ("delegation.add", "dialog-add-delegation"),
             ("delegation.co_chairs", "dialog-co-chairs"),
+            ("delegation.confirm", "dialog-confirm-entries"),
+            ("paper.forms", "dialog-nomination-forms"),
+            ("paper.proofs", "dialog-own-entries"),
             ("item.add", "dialog-add-item"),
         )
         yield from dialog_scene(self._edit_meeting, "dialog-meeting")

@@ -11,8 +11,10 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from lmcdesk.domain.ids import EventId
+from lmcdesk.domain.kinds import DelegationPaper
 from lmcdesk.gui.appearance import AppearanceChoice
 from lmcdesk.gui.asking import (
+    ask_delegation_papers,
     ask_event_details,
     ask_export,
     ask_forget,
@@ -278,6 +280,8 @@ class MainWindow(QMainWindow):
             "event.edit": partial(ask_event_details, self),
             "event.forget": partial(ask_forget, self),
             "sheet.export": partial(ask_export, self),
+            "paper.forms": partial(ask_delegation_papers, self, DelegationPaper.FORM),
+            "paper.proofs": partial(ask_delegation_papers, self, DelegationPaper.PROOF),
             **self.handing.event_commands(),
             **{f"page.{page}": partial(self.go_to, page) for page in pages},
         }

@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from lmcdesk.domain.errors import KnownError, UserError
 from lmcdesk.domain.fields import DELEGATION_FIELDS, clean_values
 from lmcdesk.domain.ids import DelegationId
-from lmcdesk.domain.kinds import DelegationKind, Role
-from lmcdesk.domain.records import Delegation, DelegationRole
+from lmcdesk.domain.kinds import Capacity, DelegationKind, Role
+from lmcdesk.domain.moments import to_wall
+from lmcdesk.domain.outstanding import Missing, what_is_missing
+from lmcdesk.domain.precedence import listed, order_members
+from lmcdesk.domain.ranks import spread
+from lmcdesk.domain.records import Delegation, DelegationRole, Participant
 from lmcdesk.domain.text import fold
+from lmcdesk.services.confirming import changed_since_confirmed
 from lmcdesk.services.events import write_settings
 from lmcdesk.services.finding import fetch
 from lmcdesk.services.lookup.countries import Country
+from lmcdesk.services.ordering import rank_at
+from lmcdesk.services.roster import Roster
 from lmcdesk.store import tables
 from lmcdesk.store.edits import set_by_hand
 from lmcdesk.store.queries import events, people
 from lmcdesk.store.store import Store
 from lmcdesk.store.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """Hold a member whose place is told."""
+
+    id: int
+    rank: str
 
 
 class DelegationService:
@@ -117,6 +132,69 @@ class DelegationService:
             elif delegation_id in rows:
                 unit.delete(tables.delegation_role, rows[delegation_id].id)
 
+    def confirm(self, delegation_id: int, confirmed_by: str, confirmed_on: object) -> None:
+        """Record that somebody has confirmed the entries of a delegation as they are now.
+
+        Confirmed again on the same day by the same person it is a step too: what was changed in between
+        counts as confirmed. Raises UserError at the field: both are required, and the day has to be one.
+        """
+        delegation = self.get(delegation_id)
+        told = {"confirmed_by": confirmed_by, "confirmed_on": confirmed_on}
+        cleaned = clean_values(DELEGATION_FIELDS, told)
+        for name, value in cleaned.items():
+            if not value:
+                raise UserError("field.required", name)
+        with self._store.write("delegation.confirmed", delegation.event_id, delegation=delegation_id) as unit:
+            if all(getattr(delegation, name) == value for name, value in cleaned.items()):
+                unit.update(tables.delegation, delegation_id, {"confirmed_on": None})
+            set_by_hand(unit, tables.delegation, delegation_id, cleaned)
+
+    def missing(self, roster: Roster) -> dict[DelegationId, tuple[Missing, ...]]:
+        """Return what each delegation of an event lacks today, where the event is."""
+        with self._store.read() as reader:
+            changed = changed_since_confirmed(reader, roster.delegations, roster.participants)
+        today = to_wall(self._store.clock(), roster.event.zone).date()
+        members: dict[DelegationId, list[Participant]] = {found.id: [] for found in roster.delegations}
+        for person in roster.participants:
+            members[person.delegation_id].append(person)
+        return {
+            found.id: what_is_missing(found, members[found.id], today, changed=found.id in changed)
+            for found in roster.delegations
+        }
+
+    def place_member(self, participant_id: int, place: int) -> int:
+        """Move somebody to a place among the members of the delegation, from 1; return the place taken.
+
+        From then on the order is the sender's. Heads stand first whatever is told; places beyond the ends
+        of those who may change places are the ends.
+        """
+        person = fetch(self._store, people.PARTICIPANTS, participant_id)
+        with self._store.write(
+            "participant.placed",
+            person.event_id,
+            participant=participant_id,
+            delegation=person.delegation_id,
+        ) as unit:
+            members = order_members(listed(people.members(unit.connection, person.delegation_id)))
+            standing: list[int] = [member.id for member in members]
+            if participant_id not in standing:
+                raise KnownError("missing.participant", number=participant_id)
+            others = [member for member in members if member.id != participant_id]
+            heads = sum(member.capacity is Capacity.HEAD for member in others)
+            first, last = (0, heads) if person.capacity is Capacity.HEAD else (heads, len(others))
+            index = min(max(place - 1, first), last)
+            if standing.index(participant_id) != index:
+                unit.ids["place"] = index + 1
+                _place(unit, others, participant_id, index)
+        return index + 1
+
+    def order_by_rule(self, delegation_id: int) -> None:
+        """Forget the order in which the sender named people: capacity, level and name decide again."""
+        delegation = self.get(delegation_id)
+        with self._store.write("delegation.by_rule", delegation.event_id, delegation=delegation_id) as unit:
+            ranked = [person.id for person in people.members(unit.connection, delegation_id) if person.rank]
+            unit.update_many(tables.participant, {person: {"rank": None} for person in ranked})
+
 
 def country_values(country: Country) -> dict[str, object]:
     """Return the values of a delegation that represents a country of the table."""
@@ -158,6 +236,22 @@ def _set_holders(unit: Unit, event_id: int, role: Role, wanted: set[int]) -> Non
             unit.update(tables.delegation_role, row.id, {"assumed": ()})
     for delegation_id in sorted(wanted - set(rows)):
         _give(unit, event_id, role, delegation_id)
+
+
+def _place(unit: Unit, others: Sequence[Participant], participant_id: int, index: int) -> None:
+    """Write ranks so that somebody stands at an index among the others, from 0.
+
+    Where not everybody had one yet, all of them get one.
+    """
+    told = [_Ranked(other.id, other.rank) for other in others if other.rank]
+    if len(told) == len(others):
+        found = rank_at(told, index)
+    else:
+        ids: list[int | None] = [other.id for other in others]
+        ids.insert(index, None)
+        found = dict(zip(ids, spread(len(ids)), strict=True))
+    ranks = {participant_id if other is None else other: {"rank": rank} for other, rank in found.items()}
+    unit.update_many(tables.participant, ranks)
 
 
 def _give(unit: Unit, event_id: int, role: Role, delegation_id: int) -> None:

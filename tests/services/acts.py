@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -157,6 +158,23 @@ def _other_chairs(world: World) -> tuple[str, ...]:
     world.desk.delegations.answer_chairs(world.event, world.host, [world.host])
     world.desk.delegations.answer_chairs(world.event, None, [world.guest])
     return "Zenith Forum", "no longer host Ruritania", "no longer co-chair Ruritania", "co-chair Graustark"
+
+
+def _confirm(world: World) -> tuple[str, ...]:
+    world.desk.delegations.confirm(world.guest, "Ms. Plum", date(2021, 11, 2))
+    return ("Graustark",)
+
+
+def _place_member(world: World) -> tuple[str, ...]:
+    world.desk.participants.add(world.host, {"full_name": "Cy Blotter"})
+    world.desk.delegations.place_member(world.person, 2)
+    return "Ada Quill", "place 2", "Ruritania"
+
+
+def _order_by_rule(world: World) -> tuple[str, ...]:
+    _place_member(world)
+    world.desk.delegations.order_by_rule(world.host)
+    return ("Ruritania",)
 
 
 def _co_chair(world: World) -> tuple[str, ...]:
@@ -469,6 +487,9 @@ ACTS: dict[str, tuple[Act, ...]] = {
     "DelegationService.edit": (_edit_delegation,),
     "DelegationService.remove": (_remove_delegation,),
     "DelegationService.answer_chairs": (_chairs, _other_chairs),
+    "DelegationService.confirm": (_confirm,),
+    "DelegationService.place_member": (_place_member,),
+    "DelegationService.order_by_rule": (_order_by_rule,),
     "DelegationService.set_role": (_co_chair, _no_co_chair, _other_host),
     "ParticipantService.add": (_add_participant, _add_seat),
     "ParticipantService.edit": (_edit_participant, _name_seat, _empty_field),

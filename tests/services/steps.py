@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
 from lmcdesk.desk import Desk, open_desk
-from lmcdesk.domain.errors import UserError
+from lmcdesk.domain.errors import KnownError, UserError
 from lmcdesk.domain.kinds import Capacity, DelegationKind, ItemKind, ParticipantStatus, Role, TurnKind
 from lmcdesk.domain.rules import rules
 from lmcdesk.store import tables
@@ -189,6 +190,22 @@ def edit_several(plan: Plan) -> None:
     plan.desk.participants.edit_many(plan.some_people(), dict(chosen))
 
 
+def place_member(plan: Plan) -> None:
+    place = plan.draw(st.integers(-1, 9))
+    with suppress(KnownError):
+        # Whoever is withdrawn has no place.
+        plan.desk.delegations.place_member(plan.one_of(plan.participants), place)
+
+
+def order_by_rule(plan: Plan) -> None:
+    plan.desk.delegations.order_by_rule(plan.one_of(plan.delegations))
+
+
+def confirm_entries(plan: Plan) -> None:
+    day = plan.draw(st.dates(date(2021, 11, 1), date(2021, 11, 3)))
+    plan.desk.delegations.confirm(plan.one_of(plan.delegations), plan.draw(NAMES), day)
+
+
 def move_several(plan: Plan) -> None:
     plan.desk.participants.move_many(plan.some_people(), plan.one_of(plan.delegations))
 
@@ -303,6 +320,9 @@ STEPS: dict[Step, Callable[[Plan], bool]] = {
     edit_delegation: lambda plan: bool(plan.delegations),
     remove_delegation: lambda plan: bool(plan.delegations),
     set_role: lambda plan: bool(plan.delegations),
+    confirm_entries: lambda plan: bool(plan.delegations),
+    place_member: lambda plan: bool(plan.participants),
+    order_by_rule: lambda plan: bool(plan.delegations),
     answer_chairs: lambda plan: bool(plan.delegations),
     set_meeting_host: lambda plan: bool(plan.meetings and plan.delegations),
     add_participant: lambda plan: bool(plan.delegations),

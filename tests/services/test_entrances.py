@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -322,6 +322,9 @@ NOWHERE_CALLS: dict[str, Callable[[World], object]] = {
     "DelegationService.edit": lambda w: w.desk.delegations.edit(NOWHERE, {"short_name": "x"}),
     "DelegationService.remove": lambda w: w.desk.delegations.remove(NOWHERE),
     "DelegationService.answer_chairs": lambda w: w.desk.delegations.answer_chairs(NOWHERE, None, []),
+    "DelegationService.confirm": lambda w: w.desk.delegations.confirm(NOWHERE, "x", date(2021, 11, 2)),
+    "DelegationService.place_member": lambda w: w.desk.delegations.place_member(NOWHERE, 1),
+    "DelegationService.order_by_rule": lambda w: w.desk.delegations.order_by_rule(NOWHERE),
     "DelegationService.set_role": lambda w: w.desk.delegations.set_role(NOWHERE, Role.HOST, held=True),
     "ParticipantService.add": lambda w: w.desk.participants.add(NOWHERE, {"full_name": "x"}),
     "ParticipantService.edit": lambda w: w.desk.participants.edit(NOWHERE, {"full_name": "x"}),

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.system.journey import Store
+from tests.system.office import Office
 from tests.system.person import Person, person_at
 from tests.system.screen import Screen, screen
 
@@ -31,3 +32,9 @@ def person(desktop: Screen, store_path: Path) -> Iterator[Person]:
 def store(store_path: Path) -> Store:
     """What the command line says of the store of the window."""
     return Store(store_path)
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """LibreOffice, whose first start takes longest."""
+    return Office(tmp_path_factory.mktemp("office"))

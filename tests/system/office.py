@@ -1,17 +1,44 @@
-"""Have LibreOffice read a file of ours and tell what it found in it."""
+"""Have LibreOffice read a file of ours and tell what it found in it, or fill it in."""
 
 from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 PATIENCE_S = 300
 """How long one conversion may take, in seconds: the first one makes the profile."""
 # Comma, double quotes, UTF-8, from line 1, no formats, English, texts quoted, values as the sheet formats
 # them, formulas as such, blanks kept, every sheet into a file of its own.
 CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,true,true,true,false,false,-1"
+MACRO = """Sub Fill
+Dim hidden(0) As New com.sun.star.beans.PropertyValue
+hidden(0).Name = "Hidden"
+hidden(0).Value = True
+doc = StarDesktop.loadComponentFromURL({url}, "_blank", 0, hidden())
+sheet = doc.Sheets.getByName({sheet})
+{cells}
+Dim kind(0) As New com.sun.star.beans.PropertyValue
+kind(0).Name = "FilterName"
+kind(0).Value = "Calc MS Excel 2007 XML"
+doc.storeToURL({url}, kind())
+doc.close(True)
+End Sub
+"""
+MODULE = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1"
+ script:language="StarBasic">{code}</script:module>
+"""
+LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
+<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard"
+ library:readonly="false" library:passwordprotected="false"><library:element library:name="Module1"/>
+</library:library>
+"""
 _FIELD = re.compile(r'(?:"((?:[^"]|"")*)"|([^",\n]*))(,|\n|\Z)')
 
 
@@ -51,13 +78,41 @@ class Office:
                 break
         return rows
 
+    def type_into(self, workbook: Path, sheet: str, cells: Mapping[str, str]) -> None:
+        """Type texts into cells of a sheet, as somebody does who opens the workbook, and save it."""
+        library = self._folder / "profile" / "user" / "basic" / "Standard"
+        if not library.is_dir():
+            # At its first start LibreOffice makes the library anew, and would forget what stands in it.
+            self._run("--terminate_after_init")
+        typed = (
+            f"sheet.getCellRangeByName({_basic(place)}).setFormula({_basic(text)})"
+            for place, text in cells.items()
+        )
+        code = MACRO.format(url=_basic(workbook.as_uri()), sheet=_basic(sheet), cells="\n".join(typed))
+        library.mkdir(parents=True, exist_ok=True)
+        (library / "Module1.xba").write_text(MODULE.format(code=escape(code)), encoding="utf-8")
+        (library / "script.xlb").write_text(LIBRARY, encoding="utf-8")
+        before = workbook.stat().st_mtime_ns
+        said = self._run("macro:///Standard.Module1.Fill")
+        assert workbook.stat().st_mtime_ns > before, f"LibreOffice saved no {workbook.name}: {said}"
+
     def _convert(self, workbook: Path, target: str, made: Path) -> None:
         if made.is_file():
             return
-        profile = (self._folder / "profile").as_uri()
-        command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--norestore"]
-        said = _output([*command, "--convert-to", target, "--outdir", str(self._folder), str(workbook)])
+        said = self._run("--convert-to", target, "--outdir", str(self._folder), str(workbook))
         assert made.is_file(), f"LibreOffice made no {made.name}: {said}"
+
+    def _run(self, *arguments: str) -> str:
+        profile = (self._folder / "profile").as_uri()
+        return _output(
+            ["soffice", f"-env:UserInstallation={profile}", "--headless", "--norestore", *arguments]
+        )
+
+
+def _basic(text: str) -> str:
+    """Return a text as it stands in a macro."""
+    doubled = text.replace('"', '""')
+    return f'"{doubled}"'
 
 
 def _output(command: list[str]) -> str:

@@ -40,12 +40,6 @@ class Sheet:
     facts: WorkbookFacts
 
 
-@pytest.fixture(scope="session")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    """LibreOffice, whose first start takes longest."""
-    return Office(tmp_path_factory.mktemp("office"))
-
-
 @pytest.fixture(scope="module", params=CASES, ids=lambda case: f"{case[0]}-{case[1].value}")
 def sheet(
     request: pytest.FixtureRequest,

@@ -11,7 +11,7 @@ from lmcdesk.domain.errors import Cancelled, DeskError
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.dialogs.form_dialog import button_row, make_default
 from lmcdesk.gui.folders import tell_saved
-from lmcdesk.gui.forms.file_name import FileForm
+from lmcdesk.gui.forms.file_name import TargetForm
 from lmcdesk.gui.runner import Job, Work
 from lmcdesk.gui.theme import Space, Tone
 from lmcdesk.gui.widgets.banner import Banner
@@ -31,7 +31,7 @@ class WritingDialog(QDialog):
     what is done; `_word` words the rest.
     """
 
-    form: FileForm
+    form: TargetForm
 
     def __init__(self, context: Context, name: str, parent: QWidget | None = None) -> None:
         """Make the dialog with nothing in it."""
@@ -41,13 +41,15 @@ class WritingDialog(QDialog):
         self._desk = context.desk
         self._job: Job | None = None
         self._closing = False
+        self.others = 0
+        """How many files were written besides."""
         self.saved: Path | None = None
         """The file, once it is written."""
 
     def done(self, result: int) -> None:
         """Close; where a file was saved, tell it."""
         if self.saved is not None:
-            tell_saved(self._context.notifier, self.saved)
+            tell_saved(self._context.notifier, self.saved, self.others)
         super().done(result)
 
     def reject(self) -> None:
@@ -118,6 +120,11 @@ class WritingDialog(QDialog):
         """Return what writes the file beside the window and returns its path."""
         raise NotImplementedError
 
+    def _question(self, target: Path) -> str:
+        """Ask whether to replace what is there, "" where nothing is."""
+        there = self._desk.wording.text("“{name}” is there already. Replace it?")
+        return there.format(name=target.name) if is_there(target) else ""
+
     def _written(self) -> None:
         """Do what follows, back in the window."""
 
@@ -148,8 +155,7 @@ class WritingDialog(QDialog):
             self.form.set_error("file_name", self.form.name_error())
             self.form.focus_field("file_name")
             fit_height(self)
-        elif not replace and _is_there(target):
-            question = text("“{name}” is there already. Replace it?").format(name=target.name)
+        elif not replace and (question := self._question(target)):
             self._say(question, Tone.CHECK, text("Replace"))
         else:
             self._start(target, replace=replace)
@@ -208,7 +214,8 @@ class WritingDialog(QDialog):
             raise error
 
 
-def _is_there(target: Path) -> bool:
+def is_there(target: Path) -> bool:
+    """Tell whether there is a file already."""
     try:
         return target.exists()
     except OSError:

@@ -10,23 +10,27 @@ from lmcdesk.domain.kinds import DelegationKind, Role
 from lmcdesk.domain.records import Delegation
 from lmcdesk.gui.forms.delegation_form import DelegationForm
 from lmcdesk.gui.forms.record_panel import RecordPanel, show_name
+from lmcdesk.gui.parts.members_list import MembersList
 from lmcdesk.gui.theme import Theme
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 
 if TYPE_CHECKING:
     from lmcdesk.desk import Desk
+    from lmcdesk.gui.commands import Commands
 
 
 class DelegationPanel(RecordPanel[DelegationForm]):
     """Head the form of a delegation, following every letter typed."""
 
-    def __init__(self, theme: Theme, desk: Desk, *, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, desk: Desk, commands: Commands, *, parent: QWidget) -> None:
         """Make the panel with no delegation in it."""
         super().__init__(theme, "delegation", lambda place: DelegationForm(theme, desk, parent=place), parent)
         self._wording = desk.wording
         self.reason_label = PlainLabel("", TextRole.MUTED, wrap=True)
         self.reason_label.setObjectName("reason_label")
         self.head.addWidget(self.reason_label)
+        self.members = MembersList(theme, desk.wording, commands, self.scroll_area.widget())
+        self.put_above(self.members)
         self.form.typed.connect(self._on_form_typed)
         self.retranslate()
 
@@ -34,6 +38,7 @@ class DelegationPanel(RecordPanel[DelegationForm]):
         """Word every static text again."""
         text = self._wording.text
         self.form.retranslate()
+        self.members.retranslate()
         self.set_words(
             text("Choose a delegation to see and change the details."), text("Remove this delegation")
         )

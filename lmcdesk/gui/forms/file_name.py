@@ -116,10 +116,22 @@ class FileNameEntry(QWidget):
         self.changed.emit()
 
 
-class FileForm(Form):
-    """Hold the choices for a file, one of which is its name, under the key `file_name`."""
+class TargetForm(Form):
+    """Hold the choices for what is written, one of which is where, under the key `file_name`."""
 
     file_changed = Signal()
+
+    def target(self) -> Path | None:
+        """Return the file or folder to write; None where what is typed names none."""
+        raise NotImplementedError
+
+    def name_error(self) -> str:
+        """Say why what is typed names none, "" where it names one."""
+        raise NotImplementedError
+
+
+class FileForm(TargetForm):
+    """Hold the choices for a file, one of which is its name."""
 
     def __init__(
         self, theme: Theme, wording: Wording, ending: str, folder: Path | None = None, *, columns: int = 1

@@ -64,6 +64,11 @@ class RecordPanel(Card, Generic[F]):
         self.remove_button.setAccessibleName(remove)
         plain_tooltip(self.remove_button, f"{remove} ({keys})" if keys else remove)
 
+    def put_above(self, widget: QWidget) -> None:
+        """Put something above the fields that is scrolled with them; Tab comes to it first."""
+        self._room.insertWidget(0, widget)
+        QWidget.setTabOrder(widget, self.form)
+
     def show_record(self, shown: bool) -> None:
         """Show head and form, or the words in their place."""
         self.stack.setCurrentIndex(1 if shown else 0)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 from PySide6.QtCore import QObject
 
+from lmcdesk.domain.ids import DelegationId
 from lmcdesk.domain.kinds import Capacity, DelegationKind, Role
 from lmcdesk.domain.names import printed_name, sort_name
+from lmcdesk.domain.outstanding import Missing
 from lmcdesk.domain.precedence import Placement, listed, order_delegations
 from lmcdesk.domain.privacy import conceal
 from lmcdesk.domain.records import Delegation, Participant
@@ -34,8 +36,9 @@ HEADINGS = (
     N_("Head"),
     N_("Named"),
     N_("Notified on"),
+    N_("Missing"),
 )
-DELEGATION, KIND, ROLE, HEAD, NAMED, NOTIFIED = range(len(HEADINGS))
+DELEGATION, KIND, ROLE, HEAD, NAMED, NOTIFIED, MISSING = range(len(HEADINGS))
 MORE = (
     "official_name",
     "code",
@@ -52,11 +55,12 @@ MORE = (
 """The fields that can be shown in columns of their own behind the others."""
 COLUMNS = (
     Column("delegation", 146, fixed=True),
-    Column("kind", 114, drop=2),
+    Column("kind", 114, drop=1),
     Column("role", 124),
     Column("head", 116, stretches=True),
     Column("named", 72),
-    Column("notified_on", 104, drop=1),
+    Column("notified_on", 104, drop=2),
+    Column("missing", 150, drop=3),
     *(Column(name, 140, shown=False) for name in MORE),
 )
 
@@ -106,6 +110,8 @@ class DelegationsTable(IdTable):
         self._delegations: dict[int, Delegation] = {}
         self._placements: Mapping[int, Placement] = {}
         self._strengths: dict[int, Strength] = {}
+        self._members: dict[int, list[Participant]] = {}
+        self._missing: dict[int, Sequence[Missing]] = {}
 
     def retranslate(self) -> None:
         """Word headings and choices again."""
@@ -116,18 +122,21 @@ class DelegationsTable(IdTable):
         """Show no more than the privacy cover lets through at present."""
         self.set_ids(self._ids)
 
-    def set_roster(self, roster: Roster) -> None:
-        """Take everything afresh."""
+    def set_roster(self, roster: Roster, missing: Mapping[DelegationId, Sequence[Missing]]) -> None:
+        """Take everything afresh, with what each delegation lacks."""
         self._roster = roster
+        self._missing = {int(row_id): lacks for row_id, lacks in missing.items()}
         members: dict[int, list[Participant]] = {found.id: [] for found in roster.delegations}
         for person in listed(roster.participants):
             members[person.delegation_id].append(person)
         capitals = roster.settings.family_name_capitals
         self._strengths = {found.id: Strength.of(members[found.id], capitals) for found in roster.delegations}
+        self._members = members
         self._take(list(roster.delegations))
 
-    def set_delegation(self, delegation: Delegation) -> None:
-        """Take one delegation afresh, without reading the people again."""
+    def set_delegation(self, delegation: Delegation, missing: Sequence[Missing]) -> None:
+        """Take one delegation afresh with what it lacks, without reading the people again."""
+        self._missing[delegation.id] = missing
         self._take([*({**self._delegations, delegation.id: delegation}).values()])
 
     def delegation(self, row_id: int | None) -> Delegation | None:
@@ -137,6 +146,14 @@ class DelegationsTable(IdTable):
     def delegations(self) -> tuple[Delegation, ...]:
         """Return every delegation, whatever is searched for."""
         return tuple(self._delegations.values())
+
+    def members(self, row_id: int) -> Sequence[Participant]:
+        """Return the participants and seats of a delegation that are on its list."""
+        return self._members.get(row_id, ())
+
+    def missing(self, row_id: int) -> Sequence[Missing]:
+        """Return what a delegation lacks."""
+        return self._missing.get(row_id, ())
 
     def reason(self, row_id: int) -> str:
         """Return the sentence that says where a delegation stands and why."""
@@ -162,7 +179,7 @@ class DelegationsTable(IdTable):
     def sort_key_of(self, row_id: int, column: int) -> Any:
         """Return what a column sorts by."""
         found, strength = self._delegations[row_id], self._strengths[row_id]
-        if column > NOTIFIED:
+        if column > MISSING:
             return self._more.sort_key_of(found, column - len(HEADINGS))
         return {
             DELEGATION: sort_key(found.sort_name or found.short_name),
@@ -171,6 +188,7 @@ class DelegationsTable(IdTable):
             HEAD: sort_key(strength.head_sort) if strength.head else None,
             NAMED: strength.named,
             NOTIFIED: None if self._more.hides("notified_on") else found.notified_on,
+            MISSING: len(self.missing(row_id)),
         }[column]
 
     def make_cells(self, row_id: int) -> tuple[Cell, ...]:
@@ -189,6 +207,7 @@ class DelegationsTable(IdTable):
             self._head_cell(found, strength),
             Cell(named, _TABULAR),
             self._notified_cell(found),
+            self._missing_cell(row_id),
         )
 
     def make_cell(self, row_id: int, column: int) -> Cell:
@@ -202,6 +221,16 @@ class DelegationsTable(IdTable):
         if self._more.hides("notified_on"):
             return self._more.hidden_cell()
         return Cell(self._wording.short_day(found.notified_on) if found.notified_on else "", _TABULAR)
+
+    def _missing_cell(self, row_id: int) -> Cell:
+        """Return the weightiest of what is missing, with how much more there is; all of it in the tooltip."""
+        words = [self._wording.say(one.sentence) for one in self.missing(row_id)]
+        if not words:
+            return Cell()
+        shown = words[0]
+        if len(words) > 1:
+            shown = self._wording.text("{first} +{more}").format(first=shown, more=len(words) - 1)
+        return Cell(shown, badge=(shown, Tone.CHECK), tooltip=plain_tooltip_text("\n".join(words)))
 
     def _role_cell(self, row_id: int, roles: str) -> Cell:
         if not roles:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.kinds import DelegationKind, Role
+from lmcdesk.domain.outstanding import Missing
 from lmcdesk.domain.records import Delegation
 from lmcdesk.domain.text import fold
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.dialogs.add_delegation import AddDelegationDialog
 from lmcdesk.gui.dialogs.co_chairs import CoChairsDialog
+from lmcdesk.gui.dialogs.confirm_entries import ConfirmEntriesDialog
 from lmcdesk.gui.forms.delegation_panel import DelegationPanel
 from lmcdesk.gui.forms.writer import Writer
 from lmcdesk.gui.models.delegations_table import COLUMNS, DelegationsTable
 from lmcdesk.gui.page import Page
 from lmcdesk.gui.parts.listing import Listing
+from lmcdesk.gui.printed import Printable, table_printable
 from lmcdesk.gui.theme import Space, Tone
 from lmcdesk.gui.widgets.banner import Banner
 from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_button_words
@@ -48,9 +52,11 @@ class DelegationsPage(Page):
         if self.writer.busy:
             # The page's own edit, after which it reads what it needs by itself.
             return
-        self._roster = roster = self.context.desk.participants.roster(self.context.event_id)
+        desk = self.context.desk
+        self._roster = roster = desk.participants.roster(self.context.event_id)
+        missing = desk.delegations.missing(roster)
         with self.selection.keeping(first=True):
-            self.model.set_roster(roster)
+            self.model.set_roster(roster, missing)
             self.table.fit_rows(found.short_name for found in roster.delegations)
         self._show_chosen()
         self._show_state()
@@ -60,6 +66,24 @@ class DelegationsPage(Page):
         """Select a delegation."""
         self.selection.choose(row_id)
         self._show_chosen()
+
+    def arrive(self) -> None:
+        """Put the focus into the table, not into that of the members beside it."""
+        if self.table.isVisibleTo(self):
+            self.table.setFocus()
+        else:
+            super().arrive()
+
+    def printables(self) -> Sequence[Printable]:
+        """Return the delegations, and the members of the chosen one."""
+        found: list[Printable] = []
+        members = self.panel.members.table
+        if self.table.isVisibleTo(self):
+            found.append(table_printable(self.table, self.table.accessibleName(), ()))
+        if members.isVisibleTo(self):
+            about = (self.panel.name_label.text(),)
+            found.append(table_printable(members, members.accessibleName(), about))
+        return found
 
     def commit(self) -> None:
         """Save what stands in a field that has not been left yet."""
@@ -75,6 +99,10 @@ class DelegationsPage(Page):
             "delegation.add": self.add,
             "delegation.add_six": self.add_six,
             "delegation.co_chairs": self.ask_co_chairs,
+            "delegation.confirm": self.confirm,
+            "delegation.by_rule": self.order_by_rule,
+            "turn.up": lambda: self.panel.members.step(-1),
+            "turn.down": lambda: self.panel.members.step(1),
             "row.remove": self.remove,
             "view.columns": self.listing.ask_columns,
         }
@@ -104,6 +132,24 @@ class DelegationsPage(Page):
         dialog = CoChairsDialog(self.context, self)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def confirm(self) -> None:
+        """Ask who has confirmed the entries of the chosen delegation."""
+        self.commit()
+        delegation = self.model.delegation(self.selection.id)
+        if delegation is not None:
+            dialog = ConfirmEntriesDialog(self.context, delegation, self)
+            dialog.accepted.connect(self.writer.tell_done)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+    def order_by_rule(self) -> None:
+        """Put the members of the chosen delegation back into the order of the rule, with the way back."""
+        delegation_id, delegations = self.selection.id, self.context.desk.delegations
+        if delegation_id is not None and self.writer.write(lambda: delegations.order_by_rule(delegation_id)):
+            self.writer.read(self.load)
+            if self.writer.changed:
+                self.writer.tell_done()
 
     def remove(self) -> None:
         """Remove the chosen delegation with its people at once, with the way back."""
@@ -167,7 +213,7 @@ class DelegationsPage(Page):
             actions=[commands["delegation.add"], commands["row.remove"]],
             parent=self.stack,
         )
-        self.panel = DelegationPanel(theme, desk, parent=listing)
+        self.panel = DelegationPanel(theme, desk, commands, parent=listing)
         listing.set_panel(self.panel)
         self.table, self.selection = listing.table, listing.selection
         return listing
@@ -185,6 +231,8 @@ class DelegationsPage(Page):
         self.panel.remove_requested.connect(self.remove)
         self.panel.form.edit_requested.connect(self._on_form_edit_requested)
         self.panel.form.role_requested.connect(self._on_form_role_requested)
+        self.panel.members.move_requested.connect(self._on_members_move_requested)
+        self.panel.members.person_requested.connect(self._on_members_person_requested)
 
     def _show_chosen(self, saved: str = "") -> None:
         delegation = self.model.delegation(self.selection.id)
@@ -193,6 +241,9 @@ class DelegationsPage(Page):
             return
         reason = self.model.reason(delegation.id)
         self.panel.set_delegation(delegation, self.model.roles_of(delegation.id), reason, saved)
+        capitals = self._roster is not None and self._roster.settings.family_name_capitals
+        members, missing = self.model.members(delegation.id), self.model.missing(delegation.id)
+        self.panel.members.set_members(members, missing, capitals=capitals)
 
     def _show_state(self) -> None:
         """Show the table or the empty page, and what is still to be asked."""
@@ -227,6 +278,15 @@ class DelegationsPage(Page):
         else:
             self.banner.set_message("")
 
+    def _missing(self, delegation: Delegation) -> Sequence[Missing]:
+        """Return what one delegation lacks now, with the people as they were read."""
+        roster, desk = self._roster, self.context.desk
+        if roster is None:
+            return ()
+        members = tuple(self.model.members(delegation.id))
+        alone = replace(roster, delegations=(delegation,), participants=members)
+        return desk.delegations.missing(alone)[delegation.id]
+
     def _reread(self, delegation_id: int, saved: str = "") -> None:
         """Take one delegation afresh: the people are as they were."""
         try:
@@ -234,8 +294,9 @@ class DelegationsPage(Page):
         except KnownError:
             self.writer.read(self.load)
             return
+        missing = self._missing(delegation)
         with self.selection.keeping():
-            self.model.set_delegation(delegation)
+            self.model.set_delegation(delegation, missing)
         self._show_chosen(saved if delegation_id == self.selection.id else "")
         self._show_state()
 
@@ -264,6 +325,14 @@ class DelegationsPage(Page):
         if delegation_id is not None:
             self.writer.write(lambda: delegations.set_role(delegation_id, role, held=given))
             self.writer.read(self.load)
+
+    def _on_members_move_requested(self, participant_id: int, place: int) -> None:
+        delegations = self.context.desk.delegations
+        self.writer.write(lambda: delegations.place_member(participant_id, place))
+        self.writer.read(self.load)
+
+    def _on_members_person_requested(self, participant_id: int) -> None:
+        self.context.go_to("participants", participant_id)
 
     def _on_dialog_added(self, delegation_id: int) -> None:
         self.writer.read(self.load)

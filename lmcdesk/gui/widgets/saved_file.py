@@ -50,6 +50,12 @@ class SavedFile(QWidget):
         self.folder_label.setText(folder_words)
         self.banner.set_message("")
 
+    def show_several(self, told: str) -> None:
+        """Tell of several files in that folder; only the folder is offered."""
+        self.name_label.setText(told)
+        self.open_file_button.hide()
+        self.focus_first()
+
     def focus_first(self) -> None:
         """Let Return open the file, or its folder."""
         first = self.open_folder_button if self.open_file_button.isHidden() else self.open_file_button

@@ -27,9 +27,9 @@ def head_lines(
     """Return the six lines; `people` are those on the sheet, by delegation."""
     shown = [delegation for delegation in records.delegations if people.get(delegation.id)]
     return (
-        HeadLine(_title(records, words), HeadStyle.TITLE),
+        HeadLine(title_line(records, words), HeadStyle.TITLE),
         HeadLine(words.say(_hosted_by(records.event.hosted_by))),
-        HeadLine(_when(records, words)),
+        HeadLine(when_line(records, words)),
         HeadLine(_issue(records, edition, words), HeadStyle.STRONG),
         HeadLine(words.say(_counts(shown, people))),
         HeadLine(words.say(_order(records, shown, facts))),
@@ -42,15 +42,14 @@ def footer(records: EventRecords, edition: Edition, words: Words) -> Footer:
     return Footer(
         title=records.event.short_title or records.event.title,
         version=words.say(version),
-        # The placeholders stay: the writer of the file knows how pages are counted there.
-        pages=words.say(message("sheet.pages", page="{page}", pages="{pages}")),
+        pages=page_count(words),
         marking=" · ".join(words.say(mark) for mark in _markings(records, edition)),
     )
 
 
 def document_title(records: EventRecords, words: Words) -> str:
     """Return the title that the file's properties tell."""
-    return words.say(message("sheet.document_title", title=_title(records, words)))
+    return words.say(message("sheet.document_title", title=title_line(records, words)))
 
 
 def _markings(records: EventRecords, edition: Edition) -> list[Message]:
@@ -59,7 +58,7 @@ def _markings(records: EventRecords, edition: Edition) -> list[Message]:
     return marks + ([message("sheet.internal")] if edition.variant is SheetVariant.INTERNAL else [])
 
 
-def _title(records: EventRecords, words: Words) -> str:
+def title_line(records: EventRecords, words: Words) -> str:
     """Return the official title, that of a sample marked as one."""
     title = records.event.title
     return words.say(message("sheet.sample_title", title=title)) if records.event.sample else title
@@ -70,16 +69,25 @@ def _hosted_by(host: str) -> Message:
     return message("sheet.hosted_by", host=host) if host else message("sheet.by_video_link")
 
 
-def _issue(records: EventRecords, edition: Edition, words: Words) -> str:
-    """Return the line with status, version and moment."""
+def as_of(records: EventRecords, edition: Edition, words: Words) -> Message:
+    """Return the moment to which a paper holds, where the event is."""
     zone = records.event.zone
     local = to_wall(edition.as_of, zone)
-    as_of = message(
+    return message(
         "sheet.as_of",
         day=words.day(local.date()),
         time=f"{local:%H:%M}",
         offset=offset_text(edition.as_of, zone),
     )
+
+
+def page_count(words: Words) -> str:
+    """Return how the pages are counted at the foot; the writer of the file fills the two places."""
+    return words.say(message("sheet.pages", page="{page}", pages="{pages}"))
+
+
+def _issue(records: EventRecords, edition: Edition, words: Words) -> str:
+    """Return the line with status, version and moment."""
     status = "final" if edition.status is ListStatus.FINAL else "provisional"
     internal = edition.variant is SheetVariant.INTERNAL
     return words.say(
@@ -87,7 +95,7 @@ def _issue(records: EventRecords, edition: Edition, words: Words) -> str:
             "sheet.issue_internal" if internal else "sheet.issue",
             status=message(f"sheet.status.{status}"),
             version=edition.version,
-            as_of=as_of,
+            as_of=as_of(records, edition, words),
         )
     )
 
@@ -149,7 +157,7 @@ def _first_by_lot(keys: Sequence[OrderKey], facts: Facts) -> str:
     return "drawn" if OrderKey.DRAWN in keys and facts.drawn else ""
 
 
-def _when(records: EventRecords, words: Words) -> str:
+def when_line(records: EventRecords, words: Words) -> str:
     """Return the days and times of the meetings, each place with its offset said once."""
     meetings = [meeting for meeting in records.meetings if meeting.status is not MeetingStatus.CANCELLED]
     places: dict[tuple[str, str], dict[date, list[str]]] = {}

@@ -7,7 +7,7 @@ internal variant's sheet Data.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lmcdesk.domain.ids import DelegationId
 from lmcdesk.domain.kinds import Capacity, SheetVariant
@@ -79,6 +79,18 @@ def attendee_sheet(records: EventRecords, edition: Edition, words: Words) -> Wor
     if internal:
         sheets.append(sheet(DATA, (*_PUBLIC, *_PRIVATE, _ID), Page(one_page_wide=False)))
     return WorkbookFacts(title=document_title(records, words), sheets=tuple(sheets))
+
+
+def own_entries(
+    records: EventRecords, delegation_id: int, edition: Edition, words: Words
+) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+    """Return columns and rows of one delegation, its seats too, with an empty column for corrections."""
+    people = {
+        owner: members for owner, members in _people(records, seats=True).items() if owner == delegation_id
+    }
+    columns = (*_PUBLIC, _CORRECTION, _ID)
+    rows = _rows(_entries(records, edition, words, people), columns)
+    return tuple(replace(column.facts(words), drop_first=False) for column in columns), rows
 
 
 def _people(records: EventRecords, *, seats: bool) -> Mapping[DelegationId, Sequence[Participant]]:
@@ -169,6 +181,9 @@ _PUBLIC = (
     _Column("organisation", 34, lambda entry: entry.person.organisation),
     _Column("remarks", 10, lambda entry: entry.person.remarks),
 )
+
+# No wider, or the page would become too small to read.
+_CORRECTION = _Column("correction", 20, lambda _: None)
 
 _ID = _Column("id", 38, lambda entry: entry.person.uuid, _CODE, hidden=True)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, or_, select
@@ -148,6 +148,52 @@ def last_seen(connection: Connection, table: str, ids: Sequence[int]) -> dict[in
         .order_by(change_row.c.change_number)
     )
     return {row_id: json.loads(before) for row_id, before in connection.execute(query)}
+
+
+def last_set(
+    connection: Connection, table: str, ids: Sequence[int], columns: Sequence[str]
+) -> dict[int, int]:
+    """Return the number of the last Change that set one of some columns and holds, by id of the row.
+
+    One that was undone holds no more, and the one before it does again.
+    """
+    query = (
+        select(change.c.number, change.c.undoes, change_row.c.row_id, change_row.c.after)
+        .join(change, change.c.number == change_row.c.change_number)
+        .where(
+            change_row.c.table_name == table,
+            change_row.c.row_id.in_(ids),
+            change_row.c.after.is_not(None),
+        )
+        .order_by(change.c.number.desc())
+    )
+    found: dict[int, int] = {}
+    undone: set[int] = set()
+    for number, undoes, row_id, after in connection.execute(query):
+        if number in undone:
+            continue
+        if undoes is not None:
+            undone.add(undoes)
+        elif row_id not in found and any(name in (_columns(after) or {}) for name in columns):
+            found[row_id] = number
+    return found
+
+
+def rows_after(connection: Connection, table: str, number: int) -> Iterator[tuple[int, ChangeRow]]:
+    """Yield what Changes after one of that number did to a table, oldest first, each with its number."""
+    query = (
+        select(
+            change_row.c.change_number,
+            change_row.c.row_id,
+            change_row.c.operation,
+            change_row.c.before,
+            change_row.c.after,
+        )
+        .where(change_row.c.change_number > number, change_row.c.table_name == table)
+        .order_by(change_row.c.change_number, change_row.c.position)
+    )
+    for found, row_id, operation, before, after in connection.execute(query):
+        yield found, ChangeRow(table, row_id, operation, _columns(before), _columns(after))
 
 
 def _change(row: Row[*tuple[Any, ...]]) -> Change:

@@ -37,6 +37,13 @@ def participants(connection: Connection, event_id: int) -> list[Participant]:
     return PARTICIPANTS.all(connection, query.order_by(table.c.id))
 
 
+def members(connection: Connection, delegation_id: int) -> list[Participant]:
+    """Return the participants and seats of a delegation by id, those retired by a merge left out."""
+    table = tables.participant
+    query = PARTICIPANTS.where(table.c.delegation_id == delegation_id, table.c.retired_by_id.is_(None))
+    return PARTICIPANTS.all(connection, query.order_by(table.c.id))
+
+
 def participants_of_ids(connection: Connection, ids: Sequence[int]) -> list[Participant]:
     """Return the participants of some ids; those that are gone are left out."""
     return [

@@ -15,6 +15,8 @@ from lmcdesk.wording.catalogue.incoming import INCOMING
 from lmcdesk.wording.catalogue.journal import JOURNAL
 from lmcdesk.wording.catalogue.languages import LANGUAGES
 from lmcdesk.wording.catalogue.levels import LEVELS
+from lmcdesk.wording.catalogue.nominations import NOMINATIONS
+from lmcdesk.wording.catalogue.outstanding import OUTSTANDING
 from lmcdesk.wording.catalogue.papers import PAPERS
 from lmcdesk.wording.catalogue.rules import RULES
 from lmcdesk.wording.catalogue.ways_back import WAYS_BACK
@@ -37,6 +39,8 @@ def catalogue() -> Mapping[str, Source]:
         **JOURNAL,
         **LANGUAGES,
         **LEVELS,
+        **NOMINATIONS,
+        **OUTSTANDING,
         **PAPERS,
         **RULES,
         **WAYS_BACK,

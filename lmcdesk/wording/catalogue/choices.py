@@ -67,6 +67,8 @@ CHOICES: dict[str, str] = {
     "ListStatus.final": N_("Final"),
     "SheetVariant.public": N_("Public"),
     "SheetVariant.internal": N_("Internal"),
+    "DelegationPaper.nomination-form": N_("Nomination form"),
+    "DelegationPaper.proof": N_("Sheet of own entries"),
     "BackupReason.regular": N_("Every half hour"),
     "BackupReason.close": N_("At close"),
     "BackupReason.asked": N_("By hand"),

@@ -102,6 +102,7 @@ PAPERS: Texts = {
     "sheet.column.functional_title": N_("Functional title"),
     "sheet.column.organisation": N_("Ministry/Organisation"),
     "sheet.column.remarks": N_("Remarks"),
+    "sheet.column.correction": N_("Correction"),
     "sheet.column.id": N_("ID"),
     "sheet.column.family_name": N_("Family name"),
     "sheet.column.given_name": N_("Given name"),

@@ -18,7 +18,9 @@ from lmcdesk.gui.dialogs.add_item import AddItemDialog
 from lmcdesk.gui.dialogs.backups import BackupsDialog
 from lmcdesk.gui.dialogs.co_chairs import CoChairsDialog
 from lmcdesk.gui.dialogs.columns import ColumnsDialog
+from lmcdesk.gui.dialogs.confirm_entries import ConfirmEntriesDialog
 from lmcdesk.gui.dialogs.copy_event import CopyEventDialog
+from lmcdesk.gui.dialogs.delegation_papers import DelegationPapersDialog
 from lmcdesk.gui.dialogs.differences import DifferencesDialog
 from lmcdesk.gui.dialogs.event_details import EventDetailsDialog
 from lmcdesk.gui.dialogs.export_sheet import ExportSheetDialog
@@ -369,6 +371,8 @@ DIALOGS = (
     Place("event-details", EventDetailsDialog, _by("event.edit")),
     Place("forget", ForgetDialog, _by("event.forget")),
     Place("export", ExportSheetDialog, _by("sheet.export")),
+    Place("nomination-forms", DelegationPapersDialog, _by("paper.forms")),
+    Place("own-entries", DelegationPapersDialog, _by("paper.proofs")),
     Place("print", PrintListDialog, _by("list.print")),
     Place("hand-over", HandOverDialog, _by("event.hand_over")),
     Place("is-there-already", HandOverDialog, _is_there_already),
@@ -380,6 +384,7 @@ DIALOGS = (
     Place("settings-keys", SettingsDialog, _section("keys")),
     Place("add-delegation", AddDelegationDialog, _by("delegation.add", "delegations")),
     Place("co-chairs", CoChairsDialog, _by("delegation.co_chairs", "delegations")),
+    Place("confirm-entries", ConfirmEntriesDialog, _by("delegation.confirm", "delegations")),
     Place("add-item", AddItemDialog, _by("item.add", "speakers")),
     Place("meeting", MeetingDetailsDialog, _meeting),
     Place("columns", ColumnsDialog, _by("view.columns")),

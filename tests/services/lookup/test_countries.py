@@ -16,6 +16,45 @@ from lmcdesk.services.lookup.countries import Country, CountryGroup, CountryTabl
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 WITHOUT_CAPITAL = {"ISR", "PSE"}
+MEMBERS_AND_OBSERVERS = """
+    AFG AGO ALB AND ARE ARG ARM ATG AUS AUT AZE BDI BEL BEN BFA BGD BGR BHR BHS BIH BLR BLZ BOL BRA BRB
+    BRN BTN BWA CAF CAN CHE CHL CHN CIV CMR COD COG COL COM CPV CRI CUB CYP CZE DEU DJI DMA DNK DOM DZA
+    ECU EGY ERI ESP EST ETH FIN FJI FRA FSM GAB GBR GEO GHA GIN GMB GNB GNQ GRC GRD GTM GUY HND HRV HTI
+    HUN IDN IND IRL IRN IRQ ISL ISR ITA JAM JOR JPN KAZ KEN KGZ KHM KIR KNA KOR KWT LAO LBN LBR LBY LCA
+    LIE LKA LSO LTU LUX LVA MAR MCO MDA MDG MDV MEX MHL MKD MLI MLT MMR MNE MNG MOZ MRT MUS MWI MYS NAM
+    NER NGA NIC NLD NOR NPL NRU NZL OMN PAK PAN PER PHL PLW PNG POL PRK PRT PRY PSE QAT ROU RUS RWA SAU
+    SDN SEN SGP SLB SLE SLV SMR SOM SRB SSD STP SUR SVK SVN SWE SWZ SYC SYR TCD TGO THA TJK TKM TLS TON
+    TTO TUN TUR TUV TZA UGA UKR URY USA UZB VAT VCT VEN VNM VUT WSM YEM ZAF ZMB ZWE
+"""
+"""The 193 members of the United Nations and the two observer States, by ISO 3166 alpha-3."""
+UNITED_NATIONS_NAMES = {
+    "BOL": "Bolivia (Plurinational State of)",
+    "BRN": "Brunei Darussalam",
+    "CIV": "Côte d'Ivoire",
+    "COD": "Democratic Republic of the Congo",
+    "COG": "Congo",
+    "CPV": "Cabo Verde",
+    "CZE": "Czechia",
+    "FSM": "Micronesia (Federated States of)",
+    "GBR": "United Kingdom of Great Britain and Northern Ireland",
+    "IRN": "Iran (Islamic Republic of)",
+    "KOR": "Republic of Korea",
+    "MDA": "Republic of Moldova",
+    "MKD": "North Macedonia",
+    "NLD": "Netherlands (Kingdom of the)",
+    "PRK": "Democratic People's Republic of Korea",
+    "RUS": "Russian Federation",
+    "SWZ": "Eswatini",
+    "SYR": "Syrian Arab Republic",
+    "TLS": "Timor-Leste",
+    "TUR": "Türkiye",
+    "TZA": "United Republic of Tanzania",
+    "USA": "United States of America",
+    "VAT": "Holy See",
+    "VEN": "Venezuela (Bolivarian Republic of)",
+    "PSE": "State of Palestine",
+}
+"""Short names that other lists write otherwise."""
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +78,24 @@ def short_names(found: tuple[Country, ...]) -> list[str]:
 def test_there_are_193_members_counting_the_six_and_two_observers(countries: CountryTable) -> None:
     groups = Counter(country.group for country in countries.all())
     assert groups == {CountryGroup.SIX: 6, CountryGroup.MEMBER: 187, CountryGroup.OBSERVER: 2}
+
+
+def test_they_are_those_of_the_united_nations_and_nobody_else(countries: CountryTable) -> None:
+    codes = MEMBERS_AND_OBSERVERS.split()
+    assert len(codes) == 195
+    assert sorted(country.code for country in countries.all()) == codes
+
+
+def test_short_names_are_those_of_the_united_nations(countries: CountryTable) -> None:
+    written = {country.code: country.short_name for country in countries.all()}
+    assert {code: written[code] for code in UNITED_NATIONS_NAMES} == UNITED_NATIONS_NAMES
+
+
+@pytest.mark.parametrize(
+    "typed", ["taiwan", "hong kong", "macao", "macau", "kosovo", "western sahara", "tibet"]
+)
+def test_what_is_no_member_is_not_offered_under_any_name(countries: CountryTable, typed: str) -> None:
+    assert countries.find(typed) == ()
 
 
 def test_the_six_stand_first_under_the_names_of_the_house(countries: CountryTable) -> None:
