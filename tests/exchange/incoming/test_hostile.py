@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import random
+import sys
 import time
 import zipfile
 from collections.abc import Callable
@@ -223,6 +224,22 @@ def test_reading_is_stopped_where_that_is_asked(tmp_path: Path) -> None:
         read_apart(path, cancelled=lambda: True)
 
 
+@pytest.mark.parametrize(
+    ("name", "value"), [("frozen", True), ("executable", ""), ("executable", "/no/python")]
+)
+def test_where_no_process_can_be_started_it_is_read_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: object
+) -> None:
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(WORKBOOK)
+    monkeypatch.setattr(sys, name, value, raising=False)
+    assert read_apart(path) == read_source(path)
+    path.write_bytes(b"%PDF")
+    found = outcome(path)
+    assert isinstance(found, Message)
+    assert found.key == "incoming.pdf"
+
+
 def test_what_was_read_apart_is_what_is_read_here(tmp_path: Path) -> None:
     for name, data in {
         "a.xlsx": WORKBOOK,
@@ -240,9 +257,12 @@ def test_what_was_read_apart_is_what_is_read_here(tmp_path: Path) -> None:
     ("make", "key"),
     [
         (lambda path: None, "incoming.missing"),
-        (lambda path: path.mkdir(), "incoming.unreadable"),
+        (lambda path: path.mkdir(), "incoming.no_file"),
+        (lambda path: os.mkfifo(path, 0o600), "incoming.no_file"),
+        (lambda path: path.symlink_to(path), "incoming.unreadable"),
         (lambda path: path.symlink_to("/dev/zero"), "incoming.no_file"),
     ],
+    ids=["nothing", "folder", "pipe", "link to itself", "device"],
 )
 def test_what_is_no_file_is_told(tmp_path: Path, make: Callable[[Path], None], key: str) -> None:
     path = tmp_path / "list.xlsx"
