@@ -19,6 +19,8 @@ HOMES = {
     "alembic": {"store"},
     "openpyxl": {"exchange"},
     "defusedxml": {"exchange"},
+    "python_calamine": {"exchange"},
+    "vobject": {"exchange"},
     "babel": {"wording"},
 }
 

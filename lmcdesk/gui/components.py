@@ -18,6 +18,8 @@ DIRECT = (
     "defusedxml",
     "tzdata",
     "Babel",
+    "python-calamine",
+    "vobject",
 )
 """What `pyproject.toml` asks for; the rest follows from what these ask for in turn."""
 

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import IO
 
 import lmcdesk
 from lmcdesk.domain.errors import Cancelled, KnownError
 from lmcdesk.domain.incoming import Source
-from lmcdesk.domain.message import Message, message
+from lmcdesk.domain.message import Message
 from lmcdesk.domain.pace import Stopped, never
-from lmcdesk.exchange.incoming.reading import Options
+from lmcdesk.exchange.incoming.reading import Options, read_source
 from lmcdesk.exchange.incoming.wire import unpacked
 
 LONGEST = 10.0
@@ -26,19 +27,34 @@ LONGEST = 10.0
 _LOOK = 0.02
 
 
+class _NotStartedError(Exception):
+    """Say that there is no process of its own for a file."""
+
+
 def read_apart(path: Path, options: Options = Options(), cancelled: Stopped = never) -> Source:  # noqa: B008
     """Return what a file holds; raises KnownError where it cannot be read, Cancelled where that was asked.
 
-    A workbook on which the fast reader ends is read again the slow way.
+    A workbook on which the fast reader ends is read again the slow way. Where no process can be started,
+    as in a program that was frozen into one file, it is read here, and the slow way from the beginning.
     """
     ends = time.monotonic() + LONGEST
-    text = _run(path, options, ends, cancelled)
-    if text is None and not options.safely:
-        text = _run(path, replace(options, safely=True), ends, cancelled)
-    if text is None:
-        raise _of_file(path, message("incoming.too_much"))
+    slowly = replace(options, safely=True)
     try:
-        return unpacked(text)
+        source = _run(path, options, ends, cancelled)
+        if source is None and not options.safely:
+            source = _run(path, slowly, ends, cancelled)
+        if source is None:
+            raise KnownError("incoming.too_much")
+    except _NotStartedError:
+        source = _here(path, slowly)
+    except KnownError as error:
+        raise _of_file(path, error.sentence) from None
+    return source
+
+
+def _here(path: Path, options: Options) -> Source:
+    try:
+        return read_source(path, options)
     except KnownError as error:
         raise _of_file(path, error.sentence) from None
 
@@ -47,27 +63,39 @@ def _of_file(path: Path, sentence: Message) -> KnownError:
     return KnownError("incoming.of_file", name=path.name, why=sentence)
 
 
-def _run(path: Path, options: Options, ends: float, cancelled: Stopped) -> str | None:
+def _run(path: Path, options: Options, ends: float, cancelled: Stopped) -> Source | None:
     """Return what the process told, None where it came to a bad end."""
     with tempfile.TemporaryFile() as told:
-        with subprocess.Popen(
-            _command(path, options),
-            stdin=subprocess.DEVNULL,
-            stdout=told,
-            stderr=subprocess.DEVNULL,
-            cwd=Path(lmcdesk.__file__).parents[1],
-        ) as process:
+        with _started(_command(path, options), told) as process:
             try:
-                _wait(process, path, ends, cancelled)
+                _wait(process, ends, cancelled)
             finally:
                 process.kill()
         if process.returncode != 0:
             return None
         told.seek(0)
-        return told.read().decode("utf-8")
+        return unpacked(line.decode("ascii") for line in told)
 
 
-def _wait(process: subprocess.Popen[bytes], path: Path, ends: float, cancelled: Stopped) -> None:
+def _started(command: Sequence[str], told: IO[bytes]) -> subprocess.Popen[bytes]:
+    if getattr(sys, "frozen", False) or not sys.executable:
+        # There is no Python to start, and the program itself would open a second window.
+        raise _NotStartedError
+    try:
+        return subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=told,
+            stderr=subprocess.DEVNULL,
+            cwd=Path(lmcdesk.__file__).parents[1],
+            # On Windows a black window would flash up.
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except OSError:
+        raise _NotStartedError from None
+
+
+def _wait(process: subprocess.Popen[bytes], ends: float, cancelled: Stopped) -> None:
     while True:
         with suppress(subprocess.TimeoutExpired):
             process.wait(_LOOK)
@@ -75,7 +103,7 @@ def _wait(process: subprocess.Popen[bytes], path: Path, ends: float, cancelled: 
         if cancelled():
             raise Cancelled
         if time.monotonic() > ends:
-            raise _of_file(path, message("incoming.too_slow"))
+            raise KnownError("incoming.too_slow")
 
 
 def _command(path: Path, options: Options) -> Sequence[str]:

@@ -25,7 +25,7 @@ def main(arguments: list[str]) -> int:
         told = packed_error(error)
     except (MemoryError, RecursionError):
         return 1
-    sys.stdout.buffer.write(told.encode("utf-8", "surrogatepass"))
+    sys.stdout.buffer.writelines(line.encode("ascii") for line in told)
     return 0
 
 

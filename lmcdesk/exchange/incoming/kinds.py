@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import lzma
 import zipfile
+import zlib
 from io import BytesIO
 
 from lmcdesk.domain.errors import KnownError
+
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, LookupError, RuntimeError,
+)  # fmt: skip
+"""What reading a part of a damaged zip may raise."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FOREIGN = {
@@ -13,7 +20,6 @@ _FOREIGN = {
     b"\x89PNG": "incoming.picture",
     b"\xff\xd8\xff": "incoming.picture",
     b"GIF8": "incoming.picture",
-    b"BM": "incoming.picture",
     b"II*\x00": "incoming.picture",
     b"MM\x00*": "incoming.picture",
     b"{\\rtf": "incoming.rich_text",
@@ -42,6 +48,9 @@ def kind_of(data: bytes) -> str:
         return _packed_kind(data)
     if data.startswith(_OLE):
         return _old_kind(data)
+    if data.startswith(b"BM") and data[6:10] == bytes(4):
+        # Two letters alone might begin a heading.
+        raise KnownError("incoming.picture")
     for beginning, key in _FOREIGN.items():
         if data.startswith(beginning):
             raise KnownError(key)
@@ -54,11 +63,21 @@ def kind_of(data: bytes) -> str:
 
 
 def _old_kind(data: bytes) -> str:
-    if "EncryptedPackage".encode("utf-16-le") in data:
+    """Tell the old documents of Office apart, by the names of the streams in them."""
+    if _has_stream(data, "EncryptedPackage"):
         raise KnownError("incoming.password")
-    if "WordDocument".encode("utf-16-le") in data:
+    if _has_stream(data, "Workbook") or _has_stream(data, "Book"):
+        # Before documents: a workbook may hold one.
+        return "xls"
+    if _has_stream(data, "WordDocument"):
         raise KnownError("incoming.old_word")
     return "xls"
+
+
+def _has_stream(data: bytes, name: str) -> bool:
+    """Tell whether a directory names a stream: 64 bytes of UTF-16, then how many of them it takes."""
+    written = name.encode("utf-16-le") + bytes(2)
+    return written.ljust(64, b"\0") + len(written).to_bytes(2, "little") in data
 
 
 def _packed_kind(data: bytes) -> str:
@@ -69,7 +88,7 @@ def _packed_kind(data: bytes) -> str:
             names = {part.filename for part in parts}
             _check_types(archive, names)
             return _kind_by_names(archive, names)
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+    except (ValueError, *BROKEN) as error:
         raise KnownError("incoming.damaged") from error
 
 

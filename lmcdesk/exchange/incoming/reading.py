@@ -91,6 +91,9 @@ def _reader(kind: str, options: Options) -> Callable[[bytes], tuple[IncomingTabl
 def _bytes_of(path: Path) -> bytes:
     """Return what a file holds; one that changes meanwhile is refused."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            # Before it is opened: a pipe would be waited for.
+            raise KnownError("incoming.no_file")
         with path.open("rb") as file:
             before = os.fstat(file.fileno())
             if not stat.S_ISREG(before.st_mode):

@@ -3,36 +3,52 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time
 from typing import Any
 
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.incoming import Cell, IncomingRow, IncomingTable, Source
 
-
-def packed(source: Source) -> str:
-    """Return a source as JSON."""
-    tables = [
-        [table.name, [[row.number, row.cells] for row in table.rows], table.fonts] for table in source.tables
-    ]
-    return json.dumps(
-        {"source": [source.name, source.kind, tables, source.encoding, source.delimiter]}, default=_moment
-    )
+_ROWS_AT_ONCE = 200
+"""How many rows a line has: while one is taken apart, no other thread of a process goes on."""
 
 
-def packed_error(error: KnownError) -> str:
-    """Return why there is no source; its parameters are words and numbers."""
-    return json.dumps({"error": error.sentence.key, "params": dict(error.sentence.params)})
+def packed(source: Source) -> Iterator[str]:
+    """Yield a source as lines of JSON: the source, then each table followed by its rows."""
+    yield _line({"source": [source.name, source.kind, source.encoding, source.delimiter]})
+    for table in source.tables:
+        yield _line({"table": [table.name, table.fonts]})
+        for start in range(0, len(table.rows), _ROWS_AT_ONCE):
+            rows = table.rows[start : start + _ROWS_AT_ONCE]
+            yield _line({"rows": [[row.number, row.cells] for row in rows]})
 
 
-def unpacked(text: str) -> Source:
+def packed_error(error: KnownError) -> Iterator[str]:
+    """Yield why there is no source; its parameters are words and numbers."""
+    yield _line({"error": error.sentence.key, "params": dict(error.sentence.params)})
+
+
+def unpacked(lines: Iterable[str]) -> Source:
     """Return the source; raises the KnownError that was handed over."""
-    found = json.loads(text)
-    if "error" in found:
-        raise KnownError(found["error"], **found["params"])
-    name, kind, tables, encoding, delimiter = found["source"]
-    return Source(name, kind, tuple(_table(*table) for table in tables), encoding, delimiter)
+    name = kind = encoding = delimiter = ""
+    tables: list[tuple[str, tuple[tuple[int, int, str], ...], list[IncomingRow]]] = []
+    for found in map(json.loads, lines):
+        match found:
+            case {"error": key, "params": params}:
+                raise KnownError(key, **params)
+            case {"source": [name, kind, encoding, delimiter]}:
+                pass
+            case {"table": [title, fonts]}:
+                tables.append((title, tuple((row, column, font) for row, column, font in fonts), []))
+            case {"rows": rows}:
+                tables[-1][2].extend(IncomingRow(number, tuple(map(_cell, cells))) for number, cells in rows)
+    read = tuple(IncomingTable(title, tuple(rows), fonts) for title, fonts, rows in tables)
+    return Source(name, kind, read, encoding, delimiter)
+
+
+def _line(told: Any) -> str:
+    return json.dumps(told, default=_moment) + "\n"
 
 
 def _moment(value: Any) -> Any:
@@ -52,11 +68,6 @@ _READERS: dict[str, Callable[[str], Cell]] = {
     "day": date.fromisoformat,
     "time": time.fromisoformat,
 }
-
-
-def _table(name: str, rows: list[Any], fonts: list[Any]) -> IncomingTable:
-    found = tuple(IncomingRow(number, tuple(map(_cell, cells))) for number, cells in rows)
-    return IncomingTable(name, found, tuple((row, column, font) for row, column, font in fonts))
 
 
 def _cell(value: Any) -> Cell:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import random
+import sys
 import time
 import zipfile
 from collections.abc import Callable
@@ -26,6 +27,14 @@ WORKBOOK, SHEET, WORD = xlsx({"List": NAMES * 40}), ods(NAMES * 40), document(NA
 CSV = "\r\n".join(",".join(f'"{cell or ""}"' for cell in row) for row in NAMES).encode()
 CARD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Zaw\r\nEND:VCARD\r\n"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+
+
+def holding(*streams: str) -> bytes:
+    """Return an old document of Office in whose directory are streams of these names."""
+    names = ((name + "\0").encode("utf-16-le") for name in streams)
+    return OLE + b"".join(name.ljust(64, b"\0") + len(name).to_bytes(2, "little") for name in names)
+
+
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 
 
@@ -47,6 +56,7 @@ NAMED: dict[str, tuple[bytes, str]] = {
     "a mark alone": (b"\xef\xbb\xbf", "incoming.empty"),
     "NULs": (bytes(1000), "incoming.empty"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(99), "incoming.picture"),
+    "a drawing": (b"BM" + bytes(range(1, 5)) + bytes(99), "incoming.picture"),
     "a photograph": (b"\xff\xd8\xff\xe0" + bytes(99), "incoming.picture"),
     "a PDF": (b"%PDF-1.7\n%\xe2\xe3", "incoming.pdf"),
     "rich text": (b"{\\rtf1\\ansi Zaw}", "incoming.rich_text"),
@@ -58,13 +68,14 @@ NAMED: dict[str, tuple[bytes, str]] = {
     "a web page": (b"<html><table><tr><td>Zaw</td></tr></table></html>", "incoming.web_page"),
     "a web page with a mark": (b"\xef\xbb\xbf\r\n<!DOCTYPE html><html>", "incoming.web_page"),
     "XML": (b"<?xml version='1.0'?><Workbook/>", "incoming.xml"),
-    "a password": (OLE + "EncryptedPackage".encode("utf-16-le"), "incoming.password"),
+    "a password": (holding("EncryptedPackage"), "incoming.password"),
     "an encrypted zip": (encrypted_zip(), "incoming.password"),
     "an encrypted sheet": (
         packed({**parts_of(SHEET), "META-INF/manifest.xml": "<m><encryption-data/></m>"}),
         "incoming.password",
     ),
-    "an old document": (OLE + "WordDocument".encode("utf-16-le"), "incoming.old_word"),
+    "an old document": (holding("WordDocument"), "incoming.old_word"),
+    "an old workbook with a document in it": (holding("WordDocument", "Workbook"), "incoming.damaged"),
     "an old workbook that is none": (OLE, "incoming.damaged"),
     "a zip without its end": (WORKBOOK[:-30], "incoming.damaged"),
     "bytes": (bytes(range(1, 32)) * 40, "incoming.no_text"),
@@ -213,6 +224,22 @@ def test_reading_is_stopped_where_that_is_asked(tmp_path: Path) -> None:
         read_apart(path, cancelled=lambda: True)
 
 
+@pytest.mark.parametrize(
+    ("name", "value"), [("frozen", True), ("executable", ""), ("executable", "/no/python")]
+)
+def test_where_no_process_can_be_started_it_is_read_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: object
+) -> None:
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(WORKBOOK)
+    monkeypatch.setattr(sys, name, value, raising=False)
+    assert read_apart(path) == read_source(path)
+    path.write_bytes(b"%PDF")
+    found = outcome(path)
+    assert isinstance(found, Message)
+    assert found.key == "incoming.pdf"
+
+
 def test_what_was_read_apart_is_what_is_read_here(tmp_path: Path) -> None:
     for name, data in {
         "a.xlsx": WORKBOOK,
@@ -230,9 +257,12 @@ def test_what_was_read_apart_is_what_is_read_here(tmp_path: Path) -> None:
     ("make", "key"),
     [
         (lambda path: None, "incoming.missing"),
-        (lambda path: path.mkdir(), "incoming.unreadable"),
+        (lambda path: path.mkdir(), "incoming.no_file"),
+        (lambda path: os.mkfifo(path, 0o600), "incoming.no_file"),
+        (lambda path: path.symlink_to(path), "incoming.unreadable"),
         (lambda path: path.symlink_to("/dev/zero"), "incoming.no_file"),
     ],
+    ids=["nothing", "folder", "pipe", "link to itself", "device"],
 )
 def test_what_is_no_file_is_told(tmp_path: Path, make: Callable[[Path], None], key: str) -> None:
     path = tmp_path / "list.xlsx"
