@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import warnings
 from typing import Any
 
@@ -19,6 +20,8 @@ def read_cards(text: str, name: str = "") -> IncomingTable:
     """Return a row for each card under a row of headings, no. 0; raises KnownError where none can be read."""
     import vobject
 
+    # It would log the lines it cannot read, which are somebody's data.
+    logging.getLogger("vobject.base").disabled = True
     rows: list[list[str]] = []
     try:
         with warnings.catch_warnings():

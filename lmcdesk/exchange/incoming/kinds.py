@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import lzma
+import re
 import zipfile
 import zlib
 from io import BytesIO
@@ -15,6 +16,9 @@ BROKEN = (
 """What reading a part of a damaged zip may raise."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLD_BEGINNING = re.compile(rb"\x09\x08[\x08\x10]\0\0[\x05\x06]\x05\0")
+_CIPHER = 0x2F
+_FIRST_RECORDS = 6
 _FOREIGN = {
     b"%PDF": "incoming.pdf",
     b"\x89PNG": "incoming.picture",
@@ -64,7 +68,7 @@ def kind_of(data: bytes) -> str:
 
 def _old_kind(data: bytes) -> str:
     """Tell the old documents of Office apart, by the names of the streams in them."""
-    if _has_stream(data, "EncryptedPackage"):
+    if _has_stream(data, "EncryptedPackage") or _has_password(data):
         raise KnownError("incoming.password")
     if _has_stream(data, "Workbook") or _has_stream(data, "Book"):
         # Before documents: a workbook may hold one.
@@ -72,6 +76,18 @@ def _old_kind(data: bytes) -> str:
     if _has_stream(data, "WordDocument"):
         raise KnownError("incoming.old_word")
     return "xls"
+
+
+def _has_password(data: bytes) -> bool:
+    """Tell whether an old workbook has one: among its first records is then that of its cipher."""
+    found = _OLD_BEGINNING.search(data)
+    at = found.start() if found else len(data)
+    for _ in range(_FIRST_RECORDS):
+        kind, length = int.from_bytes(data[at : at + 2], "little"), data[at + 2 : at + 4]
+        if kind == _CIPHER:
+            return True
+        at += 4 + int.from_bytes(length, "little")
+    return False
 
 
 def _has_stream(data: bytes, name: str) -> bool:

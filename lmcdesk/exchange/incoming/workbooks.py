@@ -43,6 +43,11 @@ def read_workbook(data: bytes) -> tuple[IncomingTable, ...]:
         raise KnownError("incoming.password") from None
     except (CalamineError, OSError, ValueError, zipfile.BadZipFile) as error:
         raise KnownError("incoming.damaged") from error
+    except BaseException as error:
+        # Where a file is cut in an unexpected place, its Rust panics; that is no Exception, and has no name.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise KnownError("incoming.damaged") from error
     return tuple(table for table in found if table.rows)
 
 

@@ -22,17 +22,13 @@ from lmcdesk.exchange.incoming.reading import Options, read_source
 from lmcdesk.resources import resources_root
 from lmcdesk.wording import Wording
 from tests.exchange.incoming.making import NAMES, document, ods, packed, parts_of, with_sheet, xlsx
+from tests.exchange.incoming.making_old import compound, xls
 
 WORKBOOK, SHEET, WORD = xlsx({"List": NAMES * 40}), ods(NAMES * 40), document(NAMES)
+OLD, OLD_DOCUMENT = xls(NAMES), compound("WordDocument", b"")
 CSV = "\r\n".join(",".join(f'"{cell or ""}"' for cell in row) for row in NAMES).encode()
 CARD = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Zaw\r\nEND:VCARD\r\n"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
-
-
-def holding(*streams: str) -> bytes:
-    """Return an old document of Office in whose directory are streams of these names."""
-    names = ((name + "\0").encode("utf-16-le") for name in streams)
-    return OLE + b"".join(name.ljust(64, b"\0") + len(name).to_bytes(2, "little") for name in names)
 
 
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
@@ -68,14 +64,19 @@ NAMED: dict[str, tuple[bytes, str]] = {
     "a web page": (b"<html><table><tr><td>Zaw</td></tr></table></html>", "incoming.web_page"),
     "a web page with a mark": (b"\xef\xbb\xbf\r\n<!DOCTYPE html><html>", "incoming.web_page"),
     "XML": (b"<?xml version='1.0'?><Workbook/>", "incoming.xml"),
-    "a password": (holding("EncryptedPackage"), "incoming.password"),
+    "a password": (compound("EncryptedPackage", b""), "incoming.password"),
     "an encrypted zip": (encrypted_zip(), "incoming.password"),
     "an encrypted sheet": (
         packed({**parts_of(SHEET), "META-INF/manifest.xml": "<m><encryption-data/></m>"}),
         "incoming.password",
     ),
-    "an old document": (holding("WordDocument"), "incoming.old_word"),
-    "an old workbook with a document in it": (holding("WordDocument", "Workbook"), "incoming.damaged"),
+    "an old document": (OLD_DOCUMENT, "incoming.old_word"),
+    "an old workbook with a document in it": (
+        compound("Workbook", compound("WordDocument", b"")),
+        "incoming.damaged",
+    ),
+    "an old workbook with a password": (xls(NAMES, password=True), "incoming.password"),
+    "an old workbook cut in its directory": (OLD[:1100], "incoming.damaged"),
     "an old workbook that is none": (OLE, "incoming.damaged"),
     "a zip without its end": (WORKBOOK[:-30], "incoming.damaged"),
     "bytes": (bytes(range(1, 32)) * 40, "incoming.no_text"),
@@ -135,7 +136,7 @@ def test_what_is_no_list_is_told_in_one_sentence(tmp_path: Path, wording: Wordin
 
 
 @pytest.mark.parametrize(
-    "whole", [WORKBOOK, SHEET, WORD, CSV, CARD], ids=["xlsx", "ods", "docx", "csv", "vcf"]
+    "whole", [WORKBOOK, OLD, SHEET, WORD, CSV, CARD], ids=["xlsx", "xls", "ods", "docx", "csv", "vcf"]
 )
 @pytest.mark.parametrize("seed", range(14))
 def test_a_list_cut_or_with_bytes_changed_is_read_or_refused(tmp_path: Path, whole: bytes, seed: int) -> None:

@@ -13,6 +13,7 @@ from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.incoming import Cell, IncomingTable, Source
 from lmcdesk.exchange.incoming.reading import Options, read_source, read_text
 from tests.exchange.incoming.making import NAMES, document, ods, xlsx
+from tests.exchange.incoming.making_old import xls
 
 MOMENT = datetime.fromisoformat("2021-11-10 09:30")
 ROWS = [
@@ -101,6 +102,11 @@ def test_a_sheet_of_libreoffice_is_read_whatever_its_name(tmp_path: Path) -> Non
     source = read(tmp_path, ods(NAMES), "list.xlsx")
     assert source.kind == "ods"
     assert cells(source)[:3] == ROWS[:3]
+
+
+def test_an_old_workbook_is_read_whatever_its_name(tmp_path: Path) -> None:
+    source = read(tmp_path, xls(NAMES), "list.xlsx")
+    assert (source.kind, only(source).name, cells(source)) == ("xls", "List", ROWS)
 
 
 def test_cells_in_fonts_that_draw_other_letters_are_told(tmp_path: Path) -> None:
