@@ -108,6 +108,7 @@ class ParticipantsTable(IdTable):
         self._delegations: dict[int, Delegation] = {}
         self._members: dict[int, list[Participant]] = {}
         self._capitals = False
+        self._names: dict[int, str] = {}
         self._texts: dict[int, str] = {}
         self._letters: Letters | None = None
         self._show = Show.ALL
@@ -135,8 +136,9 @@ class ParticipantsTable(IdTable):
         if (delegations, capitals) == (self._delegations, self._capitals):
             changed = [row_id for row_id in {**before, **self._people} if self._is_new(row_id, before)]
             for row_id in changed:
-                self._texts.pop(row_id, None)
+                self._forget(row_id)
         else:
+            self._names.clear()
             self._texts.clear()
         self.set_ids(self._people, changed, keep)
 
@@ -144,7 +146,7 @@ class ParticipantsTable(IdTable):
         """Take one participant afresh, without reading the others again."""
         before = self._people.get(person.id)
         self._people[person.id] = person
-        self._texts.pop(person.id, None)
+        self._forget(person.id)
         if before is not None and before.delegation_id != person.delegation_id:
             home = self._members[before.delegation_id]
             self._members[before.delegation_id] = [other for other in home if other.id != person.id]
@@ -230,7 +232,7 @@ class ParticipantsTable(IdTable):
         withdrawn = person.status is ParticipantStatus.WITHDRAWN
         style = _style(person)
         head = person.capacity is Capacity.HEAD and not person.is_seat and not withdrawn
-        name = printed_name(person, self._capitals) or self._wording.text("Seat awaiting nomination")
+        name = self._printed(person) or self._wording.text("Seat awaiting nomination")
         badge = self._badge(person)
         return (
             Cell(delegation.short_name, _MUTED if withdrawn else 0, flag=delegation.flag),
@@ -245,6 +247,18 @@ class ParticipantsTable(IdTable):
         """Return what a participant's row shows in a column of a field."""
         person = self._people[row_id]
         return self._more.cell(person, column - len(HEADINGS), _style(person))
+
+    def _printed(self, person: Participant) -> str:
+        """Return the printed name, kept once it was shown: it takes the longest of all that a row shows."""
+        name = self._names.get(person.id)
+        if name is None:
+            name = self._names[person.id] = printed_name(person, self._capitals)
+        return name
+
+    def _forget(self, row_id: int) -> None:
+        """Let go of what was prepared of somebody who came, went or changed."""
+        self._names.pop(row_id, None)
+        self._texts.pop(row_id, None)
 
     def _prepare_texts(self, most: int) -> bool:
         """Prepare the search texts of a few more; return whether any are left to do."""
