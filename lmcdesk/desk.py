@@ -13,6 +13,7 @@ from lmcdesk.resources import resources_root
 from lmcdesk.services.attendees import AttendeeService
 from lmcdesk.services.backups import BackupService
 from lmcdesk.services.checking import CheckService
+from lmcdesk.services.connections import ConnectionService
 from lmcdesk.services.copying import CopyService
 from lmcdesk.services.delegations import DelegationService
 from lmcdesk.services.events import EventService
@@ -49,6 +50,7 @@ class Desk:
     events: EventService
     delegations: DelegationService
     participants: ParticipantService
+    connections: ConnectionService
     programme: ProgrammeService
     speakers: SpeakerService
     history: HistoryService
@@ -127,6 +129,7 @@ def open_desk(
         EventService(store),
         DelegationService(store, countries.six()),
         ParticipantService(store),
+        ConnectionService(store, wording),
         ProgrammeService(store),
         SpeakerService(store),
         HistoryService(store),
