@@ -25,6 +25,7 @@ LISTS = {
     "meetings": N_("list the meetings by their start"),
     "delegations": N_("list the delegations in protocol order"),
     "participants": N_("list participants and seats in protocol order"),
+    "connections": N_("list the connections with who is inside and how their tests went"),
     "speakers": N_("list the speakers by meeting and agenda item"),
 }
 
@@ -97,14 +98,14 @@ class _Builder:
         )
 
     def add_lists(self) -> None:
-        """Add `events`, `meetings`, `delegations`, `participants` and `speakers`."""
+        """Add `events`, `meetings`, `delegations`, `participants`, `connections` and `speakers`."""
         for name, purpose in LISTS.items():
             command = self._command(self.commands, name, purpose, lists.run_list)
             self._event(command, required=False)
             self._json(command)
 
     def add_export(self) -> None:
-        """Add `export attendees`."""
+        """Add `export attendees` and `export it-host`."""
         papers = self._group("export", N_("write a paper to a file"), "PAPER", "paper")
         command = self._command(
             papers, "attendees", N_("write the attendee sheet"), work.run_export_attendees
@@ -119,6 +120,15 @@ class _Builder:
             choices=variants,
             default=SheetVariant.PUBLIC.value,
             help=self.text("private facts stand in the internal one alone (default: public)"),
+        )
+        command.add_argument(
+            "--force", action="store_true", help=self.text("replace FILE where it is there already")
+        )
+        purpose = N_("write the IT host's list, a row for each connection")
+        command = self._command(papers, "it-host", purpose, work.run_export_it_host)
+        self._event(command, required=True)
+        command.add_argument(
+            "--out", metavar="FILE", type=Path, required=True, help=self.text("the file to write (.xlsx)")
         )
         command.add_argument(
             "--force", action="store_true", help=self.text("replace FILE where it is there already")

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from lmcdesk.domain.fields import (
+    CONNECTION_FIELDS,
     DELEGATION_FIELDS,
     EVENT_FIELDS,
     ITEM_FIELDS,
@@ -56,6 +57,7 @@ EDITABLE: Mapping[str, Editable] = {
     "item": Editable(ITEM_FIELDS, lambda desk: desk.programme.edit_item),
     "delegation": Editable(DELEGATION_FIELDS, lambda desk: desk.delegations.edit),
     "participant": Editable(PARTICIPANT_FIELDS, lambda desk: desk.participants.edit),
+    "connection": Editable(CONNECTION_FIELDS, lambda desk: desk.connections.edit),
     "turn": Editable(TURN_FIELDS, lambda desk: desk.speakers.edit),
 }
 
