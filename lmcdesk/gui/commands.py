@@ -35,6 +35,7 @@ COMMANDS = (
     Command("event.edit", N_("Event &details…"), "", "edit", FILE),
     Command("event.forget", N_("&Forget personal data…"), "", "trash", FILE),
     Command("sheet.export", N_("&Export attendee sheet…"), "Ctrl+E", "export", FILE),
+    Command("it_host.export", N_("Export &IT host's list…"), "", "export", FILE),
     Command("list.print", N_("&Print list…"), "Ctrl+P", "", FILE),
     Command("event.hand_over", N_("&Hand over event…"), "", "upload", FILE),
     Command("event.open_file", N_("&Open hand-over file…"), "Ctrl+O", "download", FILE),
@@ -53,12 +54,16 @@ COMMANDS = (
     Command("delegation.add", N_("Add &delegation…"), "Ctrl+Shift+D", "flag", PEOPLE),
     Command("delegation.add_six", N_("Add the &six members"), "", "users", PEOPLE),
     Command("delegation.co_chairs", N_("Who &co-chairs?…"), "", "star", PEOPLE),
+    Command("connection.add", N_("Add co&nnection"), "Ctrl+Shift+N", "link", PEOPLE),
+    Command("connection.add_each", N_("Add &one connection per delegation"), "", "users", PEOPLE),
+    Command("connection.test", N_("&Test call…"), "", "check", PEOPLE),
     Command("item.add", N_("Add &agenda item…"), "Ctrl+Shift+A", "list", SPEAKERS),
     Command("turn.add", N_("Add &speaker"), "Ctrl+Shift+S", "microphone", SPEAKERS),
     Command("turn.up", N_("Move &up"), "Alt+Up", "arrow-up", SPEAKERS),
     Command("turn.down", N_("Move &down"), "Alt+Down", "arrow-down", SPEAKERS),
     Command("page.delegations", N_("&Delegations"), "Ctrl+1", "flag", VIEW),
     Command("page.participants", N_("&Participants"), "Ctrl+2", "users", VIEW),
+    Command("page.connections", N_("C&onnections"), "Ctrl+5", "link", VIEW),
     Command("page.speakers", N_("&Speakers"), "Ctrl+3", "microphone", VIEW),
     Command("page.history", N_("&History"), "Ctrl+4", "history", VIEW),
     Command("view.columns", N_("&Columns…"), "", "", VIEW),
@@ -79,6 +84,7 @@ READING = frozenset({"app.quit", "view.cover", "look.system", "look.light", "loo
 WRITING = frozenset({"event.new", "event.edit", "event.open_file", "edit.undo", "edit.redo"}) | frozenset(
     {"step.take_back", "step.go_back", "row.remove", "participant.add", "delegation.add"}
     | {"delegation.add_six", "delegation.co_chairs", "item.add", "turn.add", "turn.up", "turn.down"}
+    | {"connection.add", "connection.add_each", "connection.test"}
 )
 """Commands that can do nothing where the store may only be read."""
 

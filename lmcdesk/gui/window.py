@@ -17,6 +17,7 @@ from lmcdesk.gui.asking import (
     ask_event_details,
     ask_export,
     ask_forget,
+    ask_it_host,
     ask_new_event,
     ask_print,
 )
@@ -270,11 +271,12 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _event_commands(self) -> dict[str, Callable[[], None]]:
-        pages = ("delegations", "participants", "speakers", "history")
+        pages = ("delegations", "participants", "connections", "speakers", "history")
         return {
             "event.edit": partial(ask_event_details, self),
             "event.forget": partial(ask_forget, self),
             "sheet.export": partial(ask_export, self),
+            "it_host.export": partial(ask_it_host, self),
             **self.handing.event_commands(),
             **{f"page.{page}": partial(self.go_to, page) for page in pages},
         }

@@ -409,12 +409,16 @@ def furnishing() -> list[Step]:
         plan.desk.speakers.add_participant(plan.items[0], plan.participants[len(plan.turns)])
 
     def connection(plan: Plan) -> None:
-        room = plan.desk.connections.add(plan.event_id, {"name": "Room"}, plan.delegations[-1])
-        plan.desk.connections.put(room, plan.participants[:1])
-        plan.desk.connections.record(room, {TestSubject.SOUND: TestResult.PASSED})
+        plan.desk.connections.add(plan.event_id, {"name": "Room"}, plan.delegations[-1])
+
+    def inside(plan: Plan) -> None:
+        plan.desk.connections.put(plan.connections[0], plan.participants[:1])
+
+    def tested(plan: Plan) -> None:
+        plan.desk.connections.record(plan.connections[0], {TestSubject.SOUND: TestResult.PASSED})
 
     people_first = [delegation, participant, delegation, participant, participant]
-    return [*people_first, meeting, item, speaker, speaker, speaker, connection]
+    return [*people_first, meeting, item, speaker, speaker, speaker, connection, inside, tested]
 
 
 def take(plan: Plan) -> None:
