@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lmcdesk.domain.connections import Readiness, connection_display_name, newest, readiness
-from lmcdesk.domain.ids import ConnectionId, DelegationId
+from lmcdesk.domain.ids import ConnectionId, DelegationId, ParticipantId
 from lmcdesk.domain.kinds import ParticipantStatus, TestSubject
 from lmcdesk.domain.records import Connection, ConnectionTest, Delegation, Event, Participant
 from lmcdesk.domain.text import sort_key
 from lmcdesk.services.roster import Roster, gather_roster
-from lmcdesk.store.queries import connections
+from lmcdesk.store.queries import connections, people
 from lmcdesk.store.store import Reader
 
 
@@ -62,18 +62,20 @@ def gather_lines(reader: Reader, event: Event) -> Lines:
     tests: defaultdict[int, list[ConnectionTest]] = defaultdict(list)
     for test in connections.tests(reader, event.id):
         tests[test.connection_id].append(test)
-    inside: defaultdict[int, set[int]] = defaultdict(set)
-    joined: set[int] = set()
-    for person in connections.people(reader, event.id):
-        inside[person.connection_id].add(person.participant_id)
-        joined.add(person.participant_id)
+    joined: defaultdict[int, list[int]] = defaultdict(list)
+    for row in connections.people(reader, event.id):
+        joined[row.participant_id].append(row.connection_id)
+    inside: defaultdict[int, list[Participant]] = defaultdict(list)
+    for person in roster.participants:
+        for connection_id in joined.get(person.id, ()):
+            inside[connection_id].append(person)
     by_id = roster.by_id()
     position = {delegation.id: place for place, delegation in enumerate(roster.delegations)}
     lines = [
         Line(
             connection,
             None if connection.delegation_id is None else by_id[connection.delegation_id],
-            tuple(person for person in roster.participants if person.id in inside[connection.id]),
+            tuple(inside[connection.id]),
             newest(tests[connection.id]),
         )
         for connection in found
@@ -88,6 +90,18 @@ def gather_lines(reader: Reader, event: Event) -> Lines:
             if person.id not in joined and not person.is_seat and person.status is not _WITHDRAWN
         ),
     )
+
+
+def display_names(reader: Reader, event_id: int) -> dict[ParticipantId, str]:
+    """Return the display name of the connection by which each participant joins."""
+    short = {found.id: found.short_name for found in people.delegations(reader, event_id)}
+    called = {
+        found.id: connection_display_name(
+            found, "" if found.delegation_id is None else short[found.delegation_id]
+        )
+        for found in connections.connections(reader, event_id)
+    }
+    return {row.participant_id: called[row.connection_id] for row in connections.people(reader, event_id)}
 
 
 _WITHDRAWN = ParticipantStatus.WITHDRAWN

@@ -252,3 +252,16 @@ def test_two_desks_that_put_the_same_person_in_agree(world: World, tmp_path: Pat
         assert len(rows_of(desk, world.event)["connection_person"]) == 2
     finally:
         other.close()
+
+
+def test_the_internal_sheet_names_the_connection_of_each_person_and_the_public_one_does_not(
+    world: World,
+) -> None:
+    from lmcdesk.domain.kinds import SheetVariant
+
+    assert world.connection
+    sheet, data = world.desk.attendees.facts(world.event, SheetVariant.INTERNAL).sheets
+    place = [column.heading for column in data.columns].index("Connection")
+    named = [row.cells[place] for row in data.rows if "Ada Quill" in row.cells]
+    assert named == ["RURITANIA – Cabinet room"]
+    assert "Connection" not in [column.heading for column in sheet.columns]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from lmcdesk.domain.ids import ParticipantId
 from lmcdesk.domain.kinds import ListStatus, SheetVariant
 from lmcdesk.domain.records import Delegation, DelegationRole, Event, Meeting, Participant
 from lmcdesk.domain.settings import EventSettings
@@ -16,6 +17,7 @@ class EventRecords:
     """Hold the rows of one event that a paper is made from, in any order.
 
     Roles are those of the event and of its meetings; participants may hold the withdrawn and the merged.
+    `connections` are the display names of the lines by which people join.
     """
 
     event: Event
@@ -24,6 +26,7 @@ class EventRecords:
     delegations: Sequence[Delegation]
     roles: Sequence[DelegationRole]
     participants: Sequence[Participant]
+    connections: Mapping[ParticipantId, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
