@@ -11,6 +11,8 @@ from lmcdesk.domain.connections import Readiness
 from lmcdesk.domain.errors import ConflictError, KnownError, UserError
 from lmcdesk.domain.kinds import ConnectionKind, TestResult, TestSubject
 from lmcdesk.services.lines import Line
+from lmcdesk.store import tables
+from lmcdesk.store.queries import views
 from tests.services.acts import World
 from tests.store.contents import contents
 
@@ -265,3 +267,40 @@ def test_the_internal_sheet_names_the_connection_of_each_person_and_the_public_o
     named = [row.cells[place] for row in data.rows if "Ada Quill" in row.cells]
     assert named == ["RURITANIA – Cabinet room"]
     assert "Connection" not in [column.heading for column in sheet.columns]
+
+
+def test_what_cannot_be_taken_back_any_more_is_told_by_name(world: World) -> None:
+    desk, room = world.desk, world.connection
+    desk.connections.record(room, {SOUND: PASSED})
+    tested = int(desk.history.entries(world.event, 1)[0].number)
+    desk.connections.put(room, [world.other, world.seat])
+    put = int(desk.history.entries(world.event, 1)[0].number)
+    desk.connections.take_out(room, world.other)
+    kept = desk.history.look_at_taking_back(world.event, put).kept
+    assert [desk.wording.say(each) for each in kept] == ["Bo Inkwell in Cabinet room was removed since."]
+    desk.connections.remove(room)
+    kept = desk.history.look_at_taking_back(world.event, tested).kept
+    assert [desk.wording.say(each) for each in kept] == ["Cabinet room: Sound – Passed was removed since."]
+    with pytest.raises(KnownError, match=r"journal\.nothing_left"):
+        desk.history.take_back(world.event, tested)
+
+
+def test_a_pair_or_view_that_stands_in_the_way_is_told_by_name(world: World) -> None:
+    desk = world.desk
+    with desk.store.write("participant.edited", world.event, participant=world.person) as unit:
+        unit.insert(
+            tables.distinct_pair,
+            {"event_id": world.event, "first_id": world.person, "second_id": world.other},
+        )
+        view = {"event_id": world.event, "page": "participants", "name": "Heads", "content": "{}"}
+        unit.insert(tables.saved_view, view)
+    step = int(desk.history.entries(world.event, 1)[0].number)
+    desk.participants.remove(world.other)
+    with desk.store.write("participant.edited", world.event, participant=world.person) as unit:
+        (found,) = views.views(unit.connection, world.event, "participants")
+        unit.delete(tables.saved_view, found.id)
+    kept = desk.history.look_at_taking_back(world.event, step).kept
+    assert {desk.wording.say(each) for each in kept} == {
+        "Ada Quill and Bo Inkwell, not the same person was removed since.",
+        "“Heads” was removed since.",
+    }

@@ -48,8 +48,7 @@ class TestCallDialog(QDialog):
         self._build_ui()
         self._connect()
         self.retranslate()
-        ids = [int(each.connection.id) for each in self._lines]
-        self._go_to(ids.index(first) if first in ids else 0)
+        self._go_to(self._place_of(first))
 
     @property
     def line(self) -> Line:
@@ -74,8 +73,7 @@ class TestCallDialog(QDialog):
         if self._context.notifier.attempt(lambda: desk.history.take_back(event_id, number)) is None:
             return
         self._read()
-        ids = [int(each.connection.id) for each in self._lines]
-        self._go_to(ids.index(connection_id) if connection_id in ids else 0, subject)
+        self._go_to(self._place_of(connection_id), subject)
 
     def retranslate(self) -> None:
         """Word every static text again."""
@@ -191,7 +189,14 @@ class TestCallDialog(QDialog):
         return self._context.desk.connections.lines(self._context.event_id).lines
 
     def _read(self) -> None:
+        """Read afresh; others may have added or removed connections meanwhile."""
+        here = self.line.connection.id
         self._lines = self._fetched()
+        self._at = self._place_of(int(here), self._at)
+
+    def _place_of(self, connection_id: int | None, otherwise: int = 0) -> int:
+        ids = [int(each.connection.id) for each in self._lines]
+        return ids.index(connection_id) if connection_id in ids else min(otherwise, len(ids) - 1)
 
     def _record(self, results: Mapping[TestSubject, TestResult]) -> None:
         desk, connection_id, by = self._context.desk, int(self.line.connection.id), self.by_edit.text()
@@ -208,9 +213,13 @@ class TestCallDialog(QDialog):
         elif self._at + 1 < len(self._lines):
             self._go_to(self._at + 1)
         else:
-            self._show()
+            self._go_to(self._at, subject)
 
     def _go_to(self, at: int, subject: TestSubject = SUBJECTS[0]) -> None:
+        if not self._lines:
+            # All were removed elsewhere; the page behind it says so.
+            self.accept()
+            return
         self._at, self.subject = max(0, min(at, len(self._lines) - 1)), subject
         self._show()
 

@@ -258,3 +258,29 @@ def test_everything_is_done_by_keyboard_alone(sample: MainWindow, qtbot: QtBot, 
     qtbot.keyClick(sample, Qt.Key.Key_Z, control)
     (line,) = desk.connections.lines(the_event(sample)).lines
     assert line.tests == {}
+
+
+def test_connections_removed_elsewhere_during_a_test_call_are_gone_over(
+    filled: ConnectionsPage, stage: Stage
+) -> None:
+    dialog = called(filled)
+    QTest.keyClick(dialog, Qt.Key.Key_Down)
+    here = dialog.line.connection.id
+    lines = stage.desk.connections.lines(stage.event_id).lines
+    stage.desk.connections.remove(int(lines[0].connection.id))
+    QTest.keyClick(dialog, Qt.Key.Key_1)
+    assert dialog.line.connection.id == here
+    for line in stage.desk.connections.lines(stage.event_id).lines:
+        stage.desk.connections.remove(int(line.connection.id))
+    QTest.keyClick(dialog, Qt.Key.Key_Backspace)
+    assert dialog.line.connection.id == here
+    dialog.accept()
+
+
+def test_the_last_of_a_test_call_stays_in_front(filled: ConnectionsPage) -> None:
+    dialog = called(filled)
+    for _ in range(filled.model.rowCount()):
+        QTest.keyClick(dialog, Qt.Key.Key_4)
+    assert not dialog.next_button.isEnabled()
+    assert results(dialog.line) == dict.fromkeys(TestSubject, TestResult.PASSED)
+    dialog.accept()
