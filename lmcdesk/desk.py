@@ -13,6 +13,7 @@ from lmcdesk.resources import resources_root
 from lmcdesk.services.attendees import AttendeeService
 from lmcdesk.services.backups import BackupService
 from lmcdesk.services.checking import CheckService
+from lmcdesk.services.connections import ConnectionService
 from lmcdesk.services.copying import CopyService
 from lmcdesk.services.delegations import DelegationService
 from lmcdesk.services.events import EventService
@@ -54,6 +55,7 @@ class Desk:
     delegations: DelegationService
     participants: ParticipantService
     precedence: PrecedenceService
+    connections: ConnectionService
     programme: ProgrammeService
     speakers: SpeakerService
     history: HistoryService
@@ -135,6 +137,7 @@ def open_desk(
         DelegationService(store, countries.six()),
         ParticipantService(store),
         PrecedenceService(store),
+        ConnectionService(store, wording),
         ProgrammeService(store),
         SpeakerService(store),
         HistoryService(store),

@@ -25,6 +25,7 @@ LISTS = {
     "meetings": N_("list the meetings by their start"),
     "delegations": N_("list the delegations in protocol order"),
     "participants": N_("list participants and seats in protocol order"),
+    "connections": N_("list the connections with who is inside and how their tests went"),
     "speakers": N_("list the speakers by meeting and agenda item"),
 }
 
@@ -104,7 +105,7 @@ class _Builder:
         )
 
     def add_lists(self) -> None:
-        """Add `events`, `meetings`, `delegations`, `participants` and `speakers`."""
+        """Add `events`, `meetings`, `delegations`, `participants`, `connections` and `speakers`."""
         for name, purpose in LISTS.items():
             command = self._command(self.commands, name, purpose, lists.run_list)
             self._event(command, required=False)
@@ -169,6 +170,15 @@ class _Builder:
         )
         for name, purpose in FOR_EACH.items():
             self._add_for_each(self._command(group, name, purpose, papers.run_export_paper))
+        purpose = N_("write the IT host's list, a row for each connection")
+        command = self._command(group, "it-host", purpose, work.run_export_it_host)
+        self._event(command, required=True)
+        command.add_argument(
+            "--out", metavar="FILE", type=Path, required=True, help=self.text("the file to write (.xlsx)")
+        )
+        command.add_argument(
+            "--force", action="store_true", help=self.text("replace FILE where it is there already")
+        )
 
     def _add_for_each(self, command: Parser) -> None:
         self._event(command, required=True)

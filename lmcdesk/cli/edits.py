@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from lmcdesk.domain.fields import (
+    CONNECTION_FIELDS,
     DELEGATION_FIELDS,
     EVENT_FIELDS,
     ITEM_FIELDS,
@@ -55,6 +56,7 @@ EDITABLE: Mapping[str, Editable] = {
     "item": Editable(ITEM_FIELDS, lambda desk: desk.programme.edit_item),
     "delegation": Editable(DELEGATION_FIELDS, lambda desk: desk.delegations.edit),
     "participant": Editable(PARTICIPANT_FIELDS, lambda desk: desk.participants.edit),
+    "connection": Editable(CONNECTION_FIELDS, lambda desk: desk.connections.edit),
     "turn": Editable(TURN_FIELDS, lambda desk: desk.speakers.edit),
 }
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from lmcdesk.cli.output import Cell, print_json, print_lines, table
 from lmcdesk.cli.rows import (
     Rows,
+    connection_rows,
     delegation_rows,
     event_rows,
     meeting_rows,
@@ -18,9 +19,10 @@ from lmcdesk.cli.rows import (
 )
 from lmcdesk.domain.fields import label
 from lmcdesk.domain.kinds import Role
+from lmcdesk.domain.message import message
 from lmcdesk.domain.moments import to_instant
 from lmcdesk.domain.names import printed_name
-from lmcdesk.domain.records import AgendaItem, Delegation, Event, Meeting, Participant, Turn
+from lmcdesk.domain.records import AgendaItem, Connection, Delegation, Event, Meeting, Participant, Turn
 
 if TYPE_CHECKING:
     from lmcdesk.desk import Desk
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
 Lines = Callable[["Desk", list[Event]], list[str]]
 
-Assumable = AgendaItem | Delegation | Event | Meeting | Participant | Turn
+Assumable = AgendaItem | Connection | Delegation | Event | Meeting | Participant | Turn
 
 ASSUMED = "*"
 """Stands behind a value that nobody has confirmed yet."""
@@ -175,6 +177,37 @@ def participant_lines(desk: Desk, event: Event) -> list[str]:
     )
 
 
+def connection_lines(desk: Desk, event: Event) -> list[str]:
+    """Return the connections of an event in columns, in protocol order, and who is in none."""
+    found = desk.connections.lines(event.id)
+    wording, capitals = desk.wording, found.roster.settings.family_name_capitals
+    lines = table(
+        (
+            wording.text("ID"),
+            _label(desk, "connection", "display_name"),
+            _label(desk, "connection", "kind"),
+            wording.text("People inside"),
+            _label(desk, "connection", "channel"),
+            wording.text("Test"),
+        ),
+        [
+            (
+                line.connection.id,
+                _marked(line.connection, "name", line.display_name),
+                _marked(line.connection, "kind", wording.choice(line.connection.kind)),
+                len(line.inside),
+                _marked(line.connection, "channel", line.connection.channel),
+                wording.say(message(f"readiness.{line.readiness.value}")),
+            )
+            for line in found.lines
+        ],
+    )
+    if found.outside:
+        names = [printed_name(person, capitals) for person in found.outside]
+        lines += ["", wording.text("In no connection: {names}").format(names=wording.listed(names))]
+    return lines
+
+
 def speaker_lines(desk: Desk, event: Event) -> list[str]:
     """Return the lists of speakers of an event, by meeting and item."""
     speaking = desk.speakers.speaking(event.id)
@@ -262,5 +295,6 @@ LISTINGS: Mapping[str, Listing] = {
     "meetings": Listing(meeting_rows, by_event(meeting_lines)),
     "delegations": Listing(delegation_rows, by_event(delegation_lines)),
     "participants": Listing(participant_rows, by_event(participant_lines)),
+    "connections": Listing(connection_rows, by_event(connection_lines)),
     "speakers": Listing(speaker_rows, by_event(speaker_lines)),
 }

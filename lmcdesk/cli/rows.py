@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lmcdesk.cli.edits import EVENT_SETTABLE
 from lmcdesk.cli.output import Row, plain
 from lmcdesk.domain.fields import (
+    CONNECTION_FIELDS,
     DELEGATION_FIELDS,
     ITEM_FIELDS,
     MEETING_FIELDS,
@@ -93,6 +94,38 @@ def participant_rows(desk: Desk, event: Event) -> list[Row]:
             replaces=person.replaces_id,
         )
         for person in roster.participants
+    ]
+
+
+def connection_rows(desk: Desk, event: Event) -> list[Row]:
+    """Return the connections of an event in protocol order, each with its newest test of every subject."""
+    found = desk.connections.lines(event.id)
+    capitals = found.roster.settings.family_name_capitals
+    return [
+        _row(
+            line.connection,
+            CONNECTION_FIELDS,
+            event=event.id,
+            place_in_order=place,
+            **_belongs(line.delegation),
+            display_name=line.display_name,
+            overrides=["display_name"] if line.connection.display_name is not None else [],
+            inside=[
+                {"participant": person.id, "name": printed_name(person, capitals)} for person in line.inside
+            ],
+            tests=[
+                {
+                    "subject": test.subject.value,
+                    "result": test.result.value,
+                    "tested_by": test.tested_by,
+                    "tested_at": plain(test.tested_at),
+                    "notes": test.notes,
+                }
+                for test in line.tests.values()
+            ],
+            ready=line.readiness.value,
+        )
+        for place, line in enumerate(found.lines, start=1)
     ]
 
 

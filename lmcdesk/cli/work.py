@@ -36,6 +36,14 @@ def run_export_attendees(desk: Desk, arguments: Namespace) -> int:
     return 0
 
 
+def run_export_it_host(desk: Desk, arguments: Namespace) -> int:
+    """Write the IT host's list of an event and print the path of the file."""
+    target: Path = arguments.out
+    refuse_store(desk, target)
+    print(desk.connections.export_it_host(arguments.event, target, replace=arguments.force))
+    return 0
+
+
 def run_check(desk: Desk, _arguments: Namespace) -> int:
     """Print what is wrong with the store, one sentence a line; exit code 1 where anything is."""
     found = desk.checking.run()

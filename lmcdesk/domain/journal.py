@@ -46,6 +46,8 @@ NAMED: Mapping[str, str] = {
     "delegation": "delegation",
     "participant": "participant",
     "turn": "turn",
+    "connection": "connection",
+    "view": "saved_view",
 }
 """The ids of a Change that say which row its sentence names, with the table of that row."""
 

@@ -96,8 +96,12 @@ def display_name(person: Named, delegation_short_name: str) -> str:
         return ""
     if person.display_name:
         return person.display_name
-    bare = _without_honorific(person.full_name, person.honorific)
-    return f"{_upper(delegation_short_name)} – {bare}" if delegation_short_name else bare
+    return shown_as(_without_honorific(person.full_name, person.honorific), delegation_short_name)
+
+
+def shown_as(name: str, delegation_short_name: str) -> str:
+    """Return a name behind its delegation in capitals, alone where there is none."""
+    return f"{_upper(delegation_short_name)} – {name}" if delegation_short_name else name
 
 
 def sort_name(person: Named) -> str:

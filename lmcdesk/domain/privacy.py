@@ -18,6 +18,8 @@ _ON_LISTS = frozenset(
     }
 )
 """What a name on a list is made of, and whether it is nominated or confirmed: seen on the list anyway."""
+_OF_LINES = frozenset({"display_name", "place", "channel"})
+"""What is told of a connection to whoever runs the call: it covers whom to reach, and how."""
 _REMARKS = "remarks"
 """Printed where she wants it, but not for a screen that is shared by chance."""
 
@@ -30,7 +32,8 @@ def is_covered(table: str, name: str) -> bool:
     field = FIELDS.get(table, {}).get(name)
     if field is None:
         return False
-    return name == _REMARKS or (field.internal and not (table == "participant" and name in _ON_LISTS))
+    seen = {"participant": _ON_LISTS, "connection": _OF_LINES}.get(table, frozenset())
+    return name == _REMARKS or (field.internal and name not in seen)
 
 
 def conceal(sentence: Message) -> Message:

@@ -99,6 +99,19 @@ def ask_delegation_papers(window: MainWindow, paper: DelegationPaper) -> None:
     dialog.open()
 
 
+def ask_it_host(window: MainWindow) -> None:
+    """Ask where to write the IT host's list of the open event."""
+    from lmcdesk.gui.dialogs.it_host import ITHostDialog
+
+    session = window.session
+    if session is None:
+        return
+    session.commit()
+    dialog = ITHostDialog(session.context, window, folder=papers_folder(window.settings))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
 def papers_folder(settings: Settings) -> Path | None:
     """Return the folder chosen for papers, None where none is chosen or it is not there any more."""
     chosen = settings.get(EXPORT_FOLDER)

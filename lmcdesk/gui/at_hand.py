@@ -204,23 +204,29 @@ class AtHand(QObject):
 
     def _gather(self) -> None:
         """Prepare the names of the open event, beside the window where they are many."""
-        from lmcdesk.gui.palette.gather import gather_event
+        from lmcdesk.gui.palette.gather import gather_event, gather_lines
 
         window, desk, session = self._window, self._window.desk, self._window.session
         if desk is None or session is None:
             return
         event_id, go_to = session.context.event_id, window.go_to
         speaking = window.notifier.attempt(lambda: desk.speakers.speaking(event_id))
-        if speaking is None:
+        lines = window.notifier.attempt(lambda: desk.connections.lines(event_id))
+        if speaking is None or lines is None:
             self._gathered = []
             return
         wording, covered = desk.wording, window.theme.cover.on
+
+        def gather() -> list[list[Known]]:
+            groups = gather_event(speaking, wording, go_to, covered=covered)
+            return [*groups, gather_lines(lines, wording, go_to, covered=covered)]
+
         if len(speaking.roster.participants) < MANY:
-            self._gathered = gather_event(speaking, wording, go_to, covered=covered)
+            self._gathered = gather()
             return
         self._gathering += 1
         window.runner.start(
-            lambda _progress, _cancelled: gather_event(speaking, wording, go_to, covered=covered),
+            lambda _progress, _cancelled: gather(),
             succeeded=partial(self._on_gathered, self._gathering),
             failed=_raise,
         )

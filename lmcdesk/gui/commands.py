@@ -37,6 +37,7 @@ COMMANDS = (
     Command("sheet.export", N_("&Export attendee sheet…"), "Ctrl+E", "export", FILE),
     Command("paper.forms", N_("Export no&mination forms…"), "", "document", FILE),
     Command("paper.proofs", N_("Export sheets of o&wn entries…"), "", "document", FILE),
+    Command("it_host.export", N_("Export &IT host's list…"), "", "export", FILE),
     Command("list.print", N_("&Print list…"), "Ctrl+P", "", FILE),
     Command("event.hand_over", N_("&Hand over event…"), "", "upload", FILE),
     Command("event.open_file", N_("&Open hand-over file…"), "Ctrl+O", "download", FILE),
@@ -59,10 +60,14 @@ COMMANDS = (
     Command("delegation.co_chairs", N_("Who &co-chairs?…"), "", "star", PEOPLE),
     Command("delegation.confirm", N_("Entries con&firmed…"), "", "check", PEOPLE),
     Command("delegation.by_rule", N_("Order members by the &rule"), "", "", PEOPLE),
+    Command("connection.add", N_("Add co&nnection"), "Ctrl+Shift+N", "link", PEOPLE),
+    Command("connection.add_each", N_("Add &one connection per delegation"), "", "users", PEOPLE),
+    Command("connection.test", N_("&Test call…"), "", "check", PEOPLE),
     Command("item.add", N_("Add &agenda item…"), "Ctrl+Shift+A", "list", SPEAKERS),
     Command("turn.add", N_("Add &speaker"), "Ctrl+Shift+S", "microphone", SPEAKERS),
     Command("page.delegations", N_("&Delegations"), "Ctrl+1", "flag", VIEW),
     Command("page.participants", N_("&Participants"), "Ctrl+2", "users", VIEW),
+    Command("page.connections", N_("C&onnections"), "Ctrl+5", "link", VIEW),
     Command("page.speakers", N_("&Speakers"), "Ctrl+3", "microphone", VIEW),
     Command("page.history", N_("&History"), "Ctrl+4", "history", VIEW),
     Command("view.columns", N_("&Columns…"), "", "", VIEW),
@@ -84,6 +89,7 @@ WRITING = frozenset({"event.new", "event.edit", "event.open_file", "edit.undo", 
     {"step.take_back", "step.go_back", "row.remove", "participant.add", "delegation.add"}
     | {"delegation.confirm", "delegation.by_rule"}
     | {"delegation.add_six", "delegation.co_chairs", "item.add", "turn.add", "turn.up", "turn.down"}
+    | {"connection.add", "connection.add_each", "connection.test"}
 )
 """Commands that can do nothing where the store may only be read."""
 

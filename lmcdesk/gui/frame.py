@@ -62,6 +62,7 @@ class Frame(QWidget):
                     (
                         SidebarEntry("delegations", text("Delegations"), "flag"),
                         SidebarEntry("participants", text("Participants"), "users"),
+                        SidebarEntry("connections", text("Connections"), "link"),
                         SidebarEntry("speakers", text("Speakers"), "microphone"),
                     ),
                 ),

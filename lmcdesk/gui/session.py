@@ -26,6 +26,12 @@ def _participants(context: Context, parent: QWidget) -> Page:
     return ParticipantsPage(context, parent)
 
 
+def _connections(context: Context, parent: QWidget) -> Page:
+    from lmcdesk.gui.pages.connections import ConnectionsPage
+
+    return ConnectionsPage(context, parent)
+
+
 def _speakers(context: Context, parent: QWidget) -> Page:
     from lmcdesk.gui.pages.speakers import SpeakersPage
 
@@ -41,6 +47,7 @@ def _history(context: Context, parent: QWidget) -> Page:
 PAGES: Mapping[str, Callable[[Context, QWidget], Page]] = {
     "delegations": _delegations,
     "participants": _participants,
+    "connections": _connections,
     "speakers": _speakers,
     "history": _history,
 }
@@ -52,6 +59,9 @@ HOME_OF = {
     "delegation.add_six": "delegations",
     "delegation.co_chairs": "delegations",
     "participant.add": "participants",
+    "connection.add": "connections",
+    "connection.add_each": "connections",
+    "connection.test": "connections",
     "item.add": "speakers",
     "turn.add": "speakers",
 }

@@ -70,7 +70,7 @@ class Tour(QObject):
 
     def _pages(self, event_id: int, name: str) -> Scene:
         self._window.open_event(event_id)
-        for page in ("delegations", "participants", "speakers", "history"):
+        for page in ("delegations", "participants", "connections", "speakers", "history"):
             self._window.go_to(page)
             self._select_first(page, event_id)
             yield f"{name}-{page}", self._window
@@ -88,6 +88,7 @@ class Tour(QObject):
         ids: dict[str, list[int]] = {
             "delegations": [delegation.id for delegation in roster.delegations],
             "participants": [person.id for person in named],
+            "connections": [int(line.connection.id) for line in self._desk.connections.lines(event_id).lines],
             "speakers": [line.turn.id for line in lines],
         }
         if chosen := ids.get(page):
@@ -119,7 +120,11 @@ class Tour(QObject):
         )
         yield from dialog_scene(self._edit_meeting, "dialog-meeting")
         yield from command_scenes(
-            self._window, ("sheet.export", "dialog-export-sheet"), ("event.forget", "dialog-forget")
+            self._window,
+            ("sheet.export", "dialog-export-sheet"),
+            ("it_host.export", "dialog-it-host"),
+            ("connection.test", "dialog-test-call"),
+            ("event.forget", "dialog-forget"),
         )
         yield from self._trouble()
 
@@ -150,7 +155,7 @@ class Tour(QObject):
             )
             self._window.set_desk(desk)
             self._window.open_event(event_id)
-            for page in ("delegations", "participants", "speakers", "history"):
+            for page in ("delegations", "participants", "connections", "speakers", "history"):
                 self._window.go_to(page)
                 yield f"empty-{page}", self._window
             yield from self._ways_back(desk, event_id)

@@ -18,6 +18,7 @@ from lmcdesk.gui.asking import (
     ask_event_details,
     ask_export,
     ask_forget,
+    ask_it_host,
     ask_new_event,
     ask_print,
 )
@@ -275,13 +276,14 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _event_commands(self) -> dict[str, Callable[[], None]]:
-        pages = ("delegations", "participants", "speakers", "history")
+        pages = ("delegations", "participants", "connections", "speakers", "history")
         return {
             "event.edit": partial(ask_event_details, self),
             "event.forget": partial(ask_forget, self),
             "sheet.export": partial(ask_export, self),
             "paper.forms": partial(ask_delegation_papers, self, DelegationPaper.FORM),
             "paper.proofs": partial(ask_delegation_papers, self, DelegationPaper.PROOF),
+            "it_host.export": partial(ask_it_host, self),
             **self.handing.event_commands(),
             **{f"page.{page}": partial(self.go_to, page) for page in pages},
         }

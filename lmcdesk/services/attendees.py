@@ -12,6 +12,7 @@ from lmcdesk.domain.message import message
 from lmcdesk.domain.papers import WorkbookFacts
 from lmcdesk.services.events import write_settings
 from lmcdesk.services.finding import fetch
+from lmcdesk.services.lines import display_names
 from lmcdesk.services.papers.attendee_sheet import attendee_sheet
 from lmcdesk.services.papers.edition import Edition, EventRecords
 from lmcdesk.services.papers.file_names import LONGEST_BYTES, cut, safe_name
@@ -112,4 +113,5 @@ class AttendeeService:
                 people.delegations(reader, event_id),
                 people.roles(reader, event_id),
                 people.participants(reader, event_id),
+                display_names(reader, event_id),
             )

@@ -16,6 +16,8 @@ from lmcdesk.domain.names import NameParts, printed_name
 from lmcdesk.domain.ranks import valid
 from lmcdesk.domain.records import AgendaItem, Event, Meeting
 from lmcdesk.domain.settings import setting_fits
+from lmcdesk.services.naming_pairs import TABLES as JOINING
+from lmcdesk.services.naming_pairs import name_of_pair
 from lmcdesk.store import checks
 from lmcdesk.store.checks import Contents, Place
 from lmcdesk.store.columns import decode_row
@@ -39,6 +41,10 @@ _REFERENCES: Mapping[str, Mapping[str, str]] = {
         "delegation_id": "delegation",
         "participant_id": "participant",
     },
+    "connection": {"delegation_id": "delegation"},
+    "connection_person": {"connection_id": "connection", "participant_id": "participant"},
+    "connection_test": {"connection_id": "connection"},
+    "distinct_pair": {"first_id": "participant", "second_id": "participant"},
 }
 """What the rows of an event refer to within it, by table and column."""
 
@@ -208,11 +214,15 @@ class _Look:
         row = self._row(table, row_id)
         if not row:
             return message("name.unknown")
+        if table in JOINING:
+            return name_of_pair(table, row, self.name)
         match table:
             case "event" | "meeting" | "agenda_item":
                 return _said("name.title", row.get("title"))
-            case "delegation":
-                return _said("name.plain", row.get("short_name"))
+            case "delegation" | "connection":
+                return _said("name.plain", row.get("short_name" if table == "delegation" else "name"))
+            case "saved_view":
+                return _said("name.title", row.get("name"))
             case "participant":
                 return self._participant(row)
             case "turn":

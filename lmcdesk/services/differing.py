@@ -9,6 +9,8 @@ from lmcdesk.domain.fields import FIELDS, label
 from lmcdesk.domain.journal import Encoded
 from lmcdesk.domain.message import Message, message
 from lmcdesk.domain.names import NameParts, printed_name
+from lmcdesk.services.naming_pairs import TABLES as JOINING
+from lmcdesk.services.naming_pairs import name_of_pair
 from lmcdesk.services.sentences import is_setting, told_edit, told_setting
 from lmcdesk.store.portable import Row, Rows
 from lmcdesk.store.portable_update import Difference
@@ -40,11 +42,16 @@ class Differing:
     def name(self, table: str, key: Encoded) -> Message:
         """Return what a person calls a row."""
         row = self._row(table, key)
+        if table in JOINING:
+            return name_of_pair(table, row, self.name)
         match table:
             case "event" | "meeting" | "agenda_item":
                 return message("name.title", text=str(row.get("title", "")))
-            case "delegation":
-                return message("name.plain", text=str(row.get("short_name", "")))
+            case "delegation" | "connection":
+                said = row.get("short_name" if table == "delegation" else "name", "")
+                return message("name.plain", text=str(said))
+            case "saved_view":
+                return message("name.title", text=str(row.get("name", "")))
             case "participant":
                 return self._participant(row)
             case "turn":
@@ -85,6 +92,10 @@ class Differing:
                 return message("handover.place")
             case "delegation_id" if found.table == "participant":
                 return message("handover.moved", to=self.name("delegation", value))
+            case "delegation_id" if found.table == "connection" and value is None:
+                return message("handover.of_no_delegation")
+            case "delegation_id" if found.table == "connection":
+                return message("handover.of_delegation", delegation=self.name("delegation", value))
             case "meeting_id":
                 return message("handover.moved", to=self.name("meeting", value))
             case "list_id":

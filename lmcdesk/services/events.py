@@ -43,7 +43,7 @@ class EventService:
         return fetch(self._store, events.EVENTS, event_id)
 
     def counts(self, event_id: int) -> dict[str, int]:
-        """Return how many delegations, participants and speakers an event has."""
+        """Return how many delegations, participants, connections and speakers an event has."""
         with self._store.read() as reader:
             return events.counts(reader, event_id)
 

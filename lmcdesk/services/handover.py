@@ -89,10 +89,8 @@ def read(path: Path) -> Handover:
     if manifest.schema > tables.SCHEMA:
         raise KnownError("handover.newer", path=str(path))
     with _in_words(path):
-        if manifest.schema < tables.SCHEMA:
-            raise UnfitError
-        rows = checked_rows(found.rows, contacts=manifest.contacts)
-        past = checked_past(found.changes or [], contacts=manifest.contacts)
+        rows = checked_rows(found.rows, contacts=manifest.contacts, schema=manifest.schema)
+        past = checked_past(found.changes or [], contacts=manifest.contacts, schema=manifest.schema)
         (event,) = rows["event"].values()
         if manifest.event_uuid not in rows["event"] or bool(event["sample"]) is not manifest.sample:
             raise UnfitError("event")

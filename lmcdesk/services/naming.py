@@ -11,16 +11,28 @@ from lmcdesk.domain.journal import NAMED, Change, ChangeRow
 from lmcdesk.domain.kinds import Operation
 from lmcdesk.domain.message import Message, message
 from lmcdesk.domain.names import printed_name
-from lmcdesk.domain.records import AgendaItem, Delegation, Event, Meeting, Participant, SpeakersList, Turn
+from lmcdesk.domain.records import (
+    AgendaItem,
+    Connection,
+    Delegation,
+    Event,
+    Meeting,
+    Participant,
+    SavedView,
+    SpeakersList,
+    Turn,
+)
 from lmcdesk.store import tables
 from lmcdesk.store.columns import decode_row
-from lmcdesk.store.queries import events, journal, people, speakers
+from lmcdesk.store.queries import connections, events, journal, people, speakers, views
 from lmcdesk.store.rows import Records
 from lmcdesk.store.store import Reader
 
 _RECORDS: Mapping[str, Records[Any]] = {
     "turn": speakers.TURNS,
     "speakers_list": speakers.LISTS,
+    "connection": connections.CONNECTIONS,
+    "saved_view": views.VIEWS,
     "participant": people.PARTICIPANTS,
     "delegation": people.DELEGATIONS,
     "agenda_item": events.ITEMS,
@@ -44,6 +56,10 @@ class Names:
                 return self._participant(record)
             case Turn():
                 return self._turn(record)
+            case Connection():
+                return message("name.plain", text=record.name)
+            case SavedView():
+                return message("name.title", text=record.name)
             case Delegation():
                 return message("name.plain", text=record.short_name)
             case Event():

@@ -10,7 +10,7 @@ from string import Formatter
 
 from lmcdesk.domain.fields import FIELDS, PARTICIPANT_FIELDS, FieldKind, label
 from lmcdesk.domain.journal import ELSEWHERE, NAMED, Change, ChangeRow, Columns, Encoded
-from lmcdesk.domain.kinds import Operation, Role
+from lmcdesk.domain.kinds import Operation, Role, TestResult, TestSubject
 from lmcdesk.domain.message import Message, Param, message
 from lmcdesk.domain.settings import from_plain, is_known, setting_fits
 from lmcdesk.services.naming import Names, collect, participants_in, some_names
@@ -31,6 +31,7 @@ _EDITED = {
     "delegation.edited": "delegation",
     "participant.edited": "participant",
     "turn.edited": "turn",
+    "connection.edited": "connection",
 }
 
 
@@ -209,7 +210,7 @@ def is_setting(name: str, stored: object) -> bool:
 
 def _taken_along(rows: _Rows, _names: Names) -> Mapping[str, Param]:
     """Return how many participants, items and turns went along with what was removed."""
-    return _along(rows[:-1], ("participant", "agenda_item", "turn"))
+    return _along(rows[:-1], ("participant", "agenda_item", "turn", "connection"))
 
 
 def _along(rows: _Rows, tables_told: Sequence[str]) -> Mapping[str, Param]:
@@ -258,6 +259,16 @@ def _several_removed(rows: _Rows, names: Names) -> Mapping[str, Param]:
     return {**_along(rows, ("turn",)), **_several(rows, names)}
 
 
+def _tested(rows: _Rows, _names: Names) -> Mapping[str, Param]:
+    """Return what was tested and how it came out."""
+    told = []
+    for row in rows:
+        if row.table == "connection_test" and (content := row.after or row.before) is not None:
+            subject, result = TestSubject(content["subject"]), TestResult(content["result"])
+            told.append(message("journal.tested", subject=subject, result=result))
+    return {"changes": tuple(told)}
+
+
 _MORE: Mapping[str, Callable[[_Rows, Names], Mapping[str, Param]]] = {
     "delegation.chairs": _roles,
     "delegation.role": _roles,
@@ -268,6 +279,7 @@ _MORE: Mapping[str, Callable[[_Rows, Names], Mapping[str, Param]]] = {
     "participant.several_edited": _several_edits,
     "participant.several_moved": _several,
     "participant.several_removed": _several_removed,
+    "connection.tested": _tested,
     "meeting.removed": _taken_along,
     "item.removed": _taken_along,
 }

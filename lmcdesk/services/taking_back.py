@@ -11,6 +11,8 @@ from lmcdesk.domain.journal import ELSEWHERE, REDONE, UNDONE, Change, Columns, o
 from lmcdesk.domain.kinds import ChangeKind
 from lmcdesk.domain.message import Message, message
 from lmcdesk.services.naming import Names, names_of
+from lmcdesk.services.naming_pairs import TABLES as JOINING
+from lmcdesk.services.naming_pairs import name_of_pair
 from lmcdesk.services.sentences import sentences, told_value
 from lmcdesk.store import tables, undo
 from lmcdesk.store.netting import Place
@@ -156,6 +158,8 @@ def _changes(table: str, now: Columns) -> tuple[Message, ...]:
 
 def _name(kept: Kept, names: Names) -> Message:
     table, row_id = kept.place
+    if table in JOINING:
+        return name_of_pair(table, kept.content, lambda of, other: names.name(of, int(other or 0)))
     match table:
         case "delegation_role":
             return message("check.name.role", delegation=names.name("delegation", _id(kept, "delegation_id")))
@@ -176,6 +180,15 @@ def _referred(kept: Kept) -> Sequence[Place]:
             return [("delegation", _id(kept, "delegation_id"))]
         case "speakers_list":
             return [("agenda_item", _id(kept, "agenda_item_id"))]
+        case "connection_test":
+            return [("connection", _id(kept, "connection_id"))]
+        case "connection_person":
+            return [
+                ("connection", _id(kept, "connection_id")),
+                ("participant", _id(kept, "participant_id")),
+            ]
+        case "distinct_pair":
+            return [("participant", _id(kept, name)) for name in ("first_id", "second_id")]
     return []
 
 

@@ -42,7 +42,11 @@ PERSONAL: Mapping[str, tuple[Column[Any], ...]] = {
 }
 """The columns that are blanked, by table."""
 
-_STANDING_FOR = {("participant", "full_name"): "Participant", ("turn", "walk_in"): "Speaker"}
+_STANDING_FOR = {
+    ("participant", "full_name"): "Participant",
+    ("turn", "walk_in"): "Speaker",
+    ("connection", "name"): "Connection",
+}
 """What stands for a name that may not be missing: without one a person is an open seat, a walk-in nobody.
 
 It is data and so the same in every language. The number is the place among all that the event ever had, by

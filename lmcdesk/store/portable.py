@@ -8,6 +8,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Mapping
 from functools import cache
+from typing import Any
 
 from sqlalchemy import Connection, Table, select
 from sqlalchemy.exc import IntegrityError
@@ -91,7 +92,15 @@ def read_event(connection: Connection, event_id: int) -> tuple[Rows, Ids] | None
                     row[column] = _found(uuids, target, int(str(row[column])))
             for column in OWN:
                 row.pop(column, None)
+            put_in_order(row)
     return rows, ids
+
+
+def put_in_order(row: dict[str, Any]) -> None:
+    """Let the lower of a pair stand first: of UUIDs in a file, of ids in a store of its own."""
+    first, second = row.get("first_id"), row.get("second_id")
+    if first is not None and second is not None and second < first:
+        row["first_id"], row["second_id"] = second, first
 
 
 def renewed(rows: Rows) -> Rows:
@@ -171,13 +180,12 @@ def insert(unit: Unit, rows: Rows, ids: Ids, pace: Pace = unhurried) -> None:
 def located(table: Table, row: Mapping[str, Encoded], ids: Ids) -> dict[str, object]:
     """Return some columns of a row as Python values, references as ids."""
     leads = references(table)
-    return decode_row(
-        table,
-        {
-            column: ids[leads[column], str(value)] if column in leads and value is not None else value
-            for column, value in row.items()
-        },
-    )
+    values: Row = {
+        column: ids[leads[column], str(value)] if column in leads and value is not None else value
+        for column, value in row.items()
+    }
+    put_in_order(values)
+    return decode_row(table, values)
 
 
 def _values(table: Table, key: str, row: Row, ids: Ids) -> dict[str, object]:

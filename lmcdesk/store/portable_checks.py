@@ -31,22 +31,24 @@ LARGEST = 2**31
 _LONGEST = 20_000
 
 
-def checked_rows(raw: Any, *, contacts: bool) -> Rows:
+def checked_rows(raw: Any, *, contacts: bool, schema: int = tables.SCHEMA) -> Rows:
     """Return the rows of an event as a store may take them.
 
-    Without `contacts` the columns of `CONTACTS` are missing from every row. Raises UnfitError.
+    Without `contacts` the columns of `CONTACTS` are missing from every row. Of an earlier `schema` the tables
+    are not there that came later, and stay empty. Raises UnfitError.
     """
-    if not isinstance(raw, dict) or set(raw) != set(tables.JOURNALLED):
+    later = {name for name, since in tables.SINCE.items() if since > schema}
+    if not isinstance(raw, dict) or set(raw) != set(tables.JOURNALLED) - later:
         raise UnfitError
     if not all(isinstance(found, dict) for found in raw.values()):
         raise UnfitError
     if len(raw["event"]) != 1 or sum(len(found) for found in raw.values()) > MOST_ROWS:
         raise UnfitError("event")
-    rows: Rows = {}
-    for name, table in tables.JOURNALLED.items():
+    rows: Rows = {name: {} for name in tables.JOURNALLED}
+    for name in raw:
+        table = tables.JOURNALLED[name]
         left_out = frozenset() if contacts else CONTACTS.get(name, frozenset())
         expected = whole(table) - left_out
-        rows[name] = {}
         for key, row in raw[name].items():
             checked = checked_columns(table, row, expected)
             rows[name][checked_uuid(key, name)] = {

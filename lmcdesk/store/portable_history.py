@@ -33,7 +33,7 @@ from lmcdesk.domain.kinds import ChangeKind, Operation
 from lmcdesk.store import tables
 from lmcdesk.store.columns import blank, encode, encode_row
 from lmcdesk.store.forgetting import PERSONAL
-from lmcdesk.store.portable import OWN, Ids, Pace, Place, Row, references, unhurried
+from lmcdesk.store.portable import OWN, Ids, Pace, Place, Row, put_in_order, references, unhurried
 from lmcdesk.store.queries import journal
 from lmcdesk.store.unit import Unit
 
@@ -269,11 +269,13 @@ def _in_uuids(table: str, columns: Columns | None, keys: Mapping[tuple[str, int]
     if columns is None:
         return None
     leads = references(tables.JOURNALLED[table])
-    return {
+    row: Row = {
         name: keys.get((leads[name], int(value))) if name in leads and value is not None else value
         for name, value in columns.items()
         if name not in OWN
     }
+    put_in_order(row)
+    return row
 
 
 def _local(unit: Unit, event_id: int, row: PastRow, places: Ids) -> ChangeRow:
@@ -295,10 +297,12 @@ def _local(unit: Unit, event_id: int, row: PastRow, places: Ids) -> ChangeRow:
 
 def _in_ids(unit: Unit, table: str, row: Row, places: Ids) -> Row:
     leads = references(tables.JOURNALLED[table])
-    return {
+    found: Row = {
         name: _id(unit, places, (leads[name], str(value))) if name in leads and value is not None else value
         for name, value in row.items()
     }
+    put_in_order(found)
+    return found
 
 
 def _id(unit: Unit, places: Ids, place: Place) -> int:

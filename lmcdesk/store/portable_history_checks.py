@@ -54,15 +54,18 @@ _DEEPEST = 100
 _FIELDS = {"at", "kind", "schema", "key", "named", "numbers", "steps", "undoes", "rows"}
 
 
-def checked_past(raw: Any, *, contacts: bool) -> dict[str, PastChange]:
-    """Return the Changes of a file by digest, oldest first; raises UnfitError."""
+def checked_past(raw: Any, *, contacts: bool, schema: int = tables.SCHEMA) -> dict[str, PastChange]:
+    """Return the Changes of a file by digest, oldest first; none is of a later schema than the file.
+
+    Raises UnfitError.
+    """
     if not isinstance(raw, list) or sum(len(_rows_of(step)) for step in raw) > 10 * MOST_ROWS:
         raise UnfitError("change")
     found: dict[str, PastChange] = {}
     taken: Counter[str] = Counter()
     depths: dict[str, int] = {}
     for step in raw:
-        change = _change(step, contacts)
+        change = _change(step, contacts, schema)
         _check_inverse(change, found)
         digest = digest_of(change, taken)
         depths[digest] = 1 + max((depths[other] for other in _told_of(change)), default=0)
@@ -78,7 +81,7 @@ def _rows_of(step: Any) -> list[Any]:
     return step["rows"]
 
 
-def _change(step: dict[str, Any], contacts: bool) -> PastChange:
+def _change(step: dict[str, Any], contacts: bool, newest: int) -> PastChange:
     columns = tables.change.c
     texts = (step["at"], step["kind"], step["key"])
     if not all(isinstance(text, str) for text in texts) or not _KEY.fullmatch(step["key"]):
@@ -88,15 +91,16 @@ def _change(step: dict[str, Any], contacts: bool) -> PastChange:
     at = decode(columns.at, step["at"])
     if not isinstance(at, datetime) or not FIRST_YEAR <= at.year <= LAST_YEAR:
         raise UnfitError("change", "at")
-    if type(step["schema"]) is not int or step["schema"] != tables.SCHEMA:
+    schema = step["schema"]
+    if type(schema) is not int or not 1 <= schema <= newest:
         raise UnfitError("change", "schema")
-    rows = [_row(row, contacts) for row in step["rows"]]
+    rows = [_row(row, contacts, schema) for row in step["rows"]]
     if bool(rows) is (step["key"] == FORGOTTEN):
         raise UnfitError("change_row")
     return PastChange(
         at,
         ChangeKind(step["kind"]),
-        step["schema"],
+        schema,
         step["key"],
         _named(step["named"]),
         _numbers(step["numbers"]),
@@ -155,9 +159,11 @@ def _told_of(change: PastChange) -> list[str]:
     return [digest for name, digest in change.steps.items() if name in ("change", "step")]
 
 
-def _row(raw: Any, contacts: bool) -> PastRow:
+def _row(raw: Any, contacts: bool, schema: int) -> PastRow:
     match raw:
-        case [str(name), key, str(operation), before, after] if name in tables.JOURNALLED:
+        case [str(name), key, str(operation), before, after] if name in tables.JOURNALLED and (
+            tables.SINCE.get(name, 1) <= schema
+        ):
             table = tables.JOURNALLED[name]
             left_out = frozenset() if contacts else CONTACTS.get(name, frozenset())
             expected = whole(table) - left_out

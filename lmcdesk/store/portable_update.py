@@ -28,6 +28,9 @@ _SAME_BY = {
     "event_setting": ("name",),
     "delegation_role": ("delegation_id", "meeting_id", "role"),
     "speakers_list": ("agenda_item_id",),
+    "connection_person": ("connection_id", "participant_id"),
+    "distinct_pair": ("first_id", "second_id"),
+    "saved_view": ("page", "name"),
 }
 """What there is only one of: two desks that made it apart have made the same, under two UUIDs."""
 

@@ -276,10 +276,11 @@ connection = Table(
     *_identity(),
     reference("event_id", "event"),
     reference("delegation_id", "delegation", nullable=True),
-    text("name"),
+    # An own laptop is called after whoever sits before it, and stands at their home.
+    text("name", personal=True),
     *choice("kind", kinds.ConnectionKind),
     text("display_name", personal=True, nullable=True),
-    text("place"),
+    text("place", personal=True),
     text("technician", personal=True),
     text("phone", personal=True),
     text("messenger", personal=True),
@@ -386,6 +387,11 @@ JOURNALLED = {
     )
 }
 """The tables whose rows belong to events, by name; the others are the store's own."""
+
+SINCE = {
+    table.name: 2 for table in (connection, connection_person, connection_test, distinct_pair, saved_view)
+}
+"""With which schema a table came; those that are not named were there from the first."""
 
 CLEARED = {participant.c.replaces_id, participant.c.retired_by_id}
 """Foreign keys that are emptied, not followed, when what they point to is removed."""

@@ -33,6 +33,7 @@ RECORDS = {
     "delegation": "delegation",
     "participant": "participant",
     "turn": "turn",
+    "connection": "connection",
 }
 """What `set` calls the records, and what their tables are called."""
 

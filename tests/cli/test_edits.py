@@ -104,6 +104,7 @@ def test_an_agenda_item_is_set(run: Run, sample: Path) -> None:
         ("delegation", "delegations"),
         ("participant", "participants"),
         ("turn", "speakers"),
+        ("connection", "connections"),
     ],
 )
 def test_what_a_list_tells_set_takes_back_as_it_is(

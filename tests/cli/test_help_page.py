@@ -8,6 +8,7 @@ from tests.cli import help_page
 from tests.cli.console import Run
 from tests.cli.help_page import PAGE, RECORDS, blocks_of, commands_of, example_folder, played, same
 
+LISTS = ("events", "meetings", "delegations", "participants", "connections", "speakers")
 PAGE_TEXT = PAGE.read_text(encoding="utf-8")
 
 
@@ -50,7 +51,7 @@ def test_who_sees_a_field_is_told_as_the_cover_and_the_sheets_hold_it(field: str
     assert row.endswith((f", {seen} |", f"| {seen} |"))
 
 
-@pytest.mark.parametrize("command", ["events", "meetings", "delegations", "participants", "speakers"])
+@pytest.mark.parametrize("command", LISTS)
 def test_every_key_of_a_list_is_documented(run: Run, sample: object, command: str) -> None:
     for row in run(command, "--json", "--store", sample).rows:
         for key in {*row, *(row["items"][0] if command == "meetings" else ())}:

@@ -22,6 +22,16 @@ def test_every_internal_field_of_a_delegation_is_covered_and_no_public_one() -> 
             assert is_covered(table, name) is field.internal
 
 
+@pytest.mark.parametrize("name", ["technician", "phone", "messenger", "notes"])
+def test_whom_to_reach_at_a_connection_is_covered(name: str) -> None:
+    assert is_covered("connection", name)
+
+
+@pytest.mark.parametrize("name", ["name", "kind", "display_name", "place", "channel"])
+def test_how_a_connection_is_called_is_not(name: str) -> None:
+    assert not is_covered("connection", name)
+
+
 @pytest.mark.parametrize("name", ["full_name", "printed_name", "family_name", "functional_title", "status"])
 def test_what_stands_on_the_list_is_not(name: str) -> None:
     assert not is_covered("participant", name)

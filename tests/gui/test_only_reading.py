@@ -18,7 +18,7 @@ from lmcdesk.gui.widgets.table import DataTable
 from lmcdesk.gui.window import MainWindow
 from tests.gui.stage import people_page, the_desk, the_event
 
-PAGES = ("delegations", "participants", "speakers", "history")
+PAGES = ("delegations", "participants", "connections", "speakers", "history")
 
 
 def come_back(window: MainWindow) -> None:

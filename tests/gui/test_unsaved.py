@@ -190,7 +190,7 @@ def test_an_event_removed_elsewhere_leads_to_the_start_with_a_sentence(
     assert banner(sample) == f"There is no event with the number {event_id}."
 
 
-@pytest.mark.parametrize("page", ["delegations", "participants", "speakers", "history"])
+@pytest.mark.parametrize("page", ["delegations", "participants", "connections", "speakers", "history"])
 def test_an_event_removed_elsewhere_leads_to_the_start_from_every_page(
     sample: MainWindow, other: Desk, qtbot: QtBot, page: str
 ) -> None:

@@ -174,8 +174,8 @@ def test_a_sample_starts_over(sample: MainWindow) -> None:
 
 
 def test_every_page_is_reached_from_the_keyboard(sample: MainWindow, qtbot: QtBot) -> None:
-    keys = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
-    pages = ("delegations", "participants", "speakers", "history")
+    keys = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
+    pages = ("delegations", "participants", "speakers", "history", "connections")
     for key, page in zip(keys, pages, strict=True):
         qtbot.keyClick(sample, key, Qt.KeyboardModifier.ControlModifier)
         assert sample.sidebar.current() == page
@@ -224,7 +224,7 @@ def test_markup_in_a_title_is_shown_as_it_was_typed(window: MainWindow, opener: 
     assert title in window.windowTitle()
 
 
-@pytest.mark.parametrize("page", ["delegations", "participants", "speakers", "history"])
+@pytest.mark.parametrize("page", ["delegations", "participants", "connections", "speakers", "history"])
 def test_no_page_widens_a_window_of_a_small_laptop(sample: MainWindow, page: str) -> None:
     sample.resize(1280, 720)
     sample.go_to(page)

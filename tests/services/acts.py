@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from lmcdesk.desk import Desk, open_desk
-from lmcdesk.domain.kinds import BackupReason, Capacity, ListStatus, Role
+from lmcdesk.domain.kinds import BackupReason, Capacity, ListStatus, Role, TestResult, TestSubject
 from lmcdesk.domain.rules import ENGLISH_ALPHABETICAL
 from lmcdesk.services.handover import Handover
 from tests.store.contents import file_of, start_counting_at
@@ -34,6 +35,13 @@ class World:
     meeting: int
     item: int
     turns: Sequence[int]
+
+    @cached_property
+    def connection(self) -> int:
+        """Make a connection of the host's with one person in it, for those who ask."""
+        made = self.desk.connections.add(self.event, {"name": "Cabinet room"}, self.host)
+        self.desk.connections.put(made, [self.person])
+        return made
 
     def sample_desk(self) -> Desk:
         """Put a store of samples in the place of the store of work."""
@@ -351,6 +359,60 @@ def _remove_turn(world: World) -> tuple[str, ...]:
     return "Graustark", "Water and energy"
 
 
+def _add_connection(world: World) -> tuple[str, ...]:
+    world.desk.connections.add(world.event, {"name": "Own laptop", "kind": "laptop"}, world.guest)
+    return ("Added the connection Own laptop",)
+
+
+def _add_connections(world: World) -> tuple[str, ...]:
+    assert world.connection
+    world.desk.connections.add_for_delegations(world.event)
+    return "1 connection ", "Zenith Forum"
+
+
+def _edit_connection(world: World) -> tuple[str, ...]:
+    values = {"phone": "+855 12 345", "kind": "telephone", "display_name": "RUR"}
+    world.desk.connections.edit(world.connection, values)
+    return "Cabinet room", "+855 12 345", "Telephone", "RUR"
+
+
+def _move_connection(world: World) -> tuple[str, ...]:
+    world.desk.connections.move_to(world.connection, world.guest)
+    return "Cabinet room", "to Graustark"
+
+
+def _free_connection(world: World) -> tuple[str, ...]:
+    world.desk.connections.move_to(world.connection, None)
+    return "Cabinet room", "to no delegation"
+
+
+def _put_in(world: World) -> tuple[str, ...]:
+    world.desk.connections.put(world.connection, [world.other])
+    return "Bo Inkwell", "into Cabinet room"
+
+
+def _put_several_in(world: World) -> tuple[str, ...]:
+    world.desk.connections.put(world.connection, [world.person, world.other, world.seat])
+    return "2 participants", "into Cabinet room"
+
+
+def _take_out(world: World) -> tuple[str, ...]:
+    world.desk.connections.take_out(world.connection, world.person)
+    return "Ada Quill", "out of Cabinet room"
+
+
+def _record(world: World) -> tuple[str, ...]:
+    results = {TestSubject.SOUND: TestResult.PASSED, TestSubject.CAMERA: TestResult.FAILED}
+    world.desk.connections.record(world.connection, results, "Cy")
+    return "Cabinet room", "Sound – Passed and Camera – Failed"
+
+
+def _remove_connection(world: World) -> tuple[str, ...]:
+    _record(world)
+    world.desk.connections.remove(world.connection)
+    return ("Removed the connection Cabinet room",)
+
+
 def _keep(world: World) -> tuple[str, ...]:
     world.desk.attendees.keep(world.event, ListStatus.FINAL, 4)
     return "Zenith Forum", "Final", "4"
@@ -514,6 +576,14 @@ ACTS: dict[str, tuple[Act, ...]] = {
     "SpeakerService.move_before": (_move_before,),
     "SpeakerService.move_last": (_move_last,),
     "SpeakerService.remove": (_remove_turn,),
+    "ConnectionService.add": (_add_connection,),
+    "ConnectionService.add_for_delegations": (_add_connections,),
+    "ConnectionService.edit": (_edit_connection,),
+    "ConnectionService.move_to": (_move_connection, _free_connection),
+    "ConnectionService.put": (_put_in, _put_several_in),
+    "ConnectionService.take_out": (_take_out,),
+    "ConnectionService.record": (_record,),
+    "ConnectionService.remove": (_remove_connection,),
     "AttendeeService.keep": (_keep,),
     "CopyService.copy_from": (_copy,),
     "CopyService.add": (_add_copy,),

@@ -13,7 +13,17 @@ from hypothesis import strategies as st
 
 from lmcdesk.desk import Desk, open_desk
 from lmcdesk.domain.errors import KnownError, UserError
-from lmcdesk.domain.kinds import Capacity, DelegationKind, ItemKind, ParticipantStatus, Role, TurnKind
+from lmcdesk.domain.kinds import (
+    Capacity,
+    ConnectionKind,
+    DelegationKind,
+    ItemKind,
+    ParticipantStatus,
+    Role,
+    TestResult,
+    TestSubject,
+    TurnKind,
+)
 from lmcdesk.domain.rules import rules
 from lmcdesk.store import tables
 from lmcdesk.store.queries import people
@@ -89,6 +99,9 @@ class Plan:
         self.meetings = [lines.meeting.id for lines in speaking.meetings]
         self.items = [lines.item.id for lines in speaking.items()]
         self.lists = [[line.turn.id for line in lines.lines] for lines in speaking.items()]
+        lines = self.desk.connections.lines(self.event_id)
+        self.connections = [line.connection.id for line in lines.lines]
+        self.inside = [(line.connection.id, person.id) for line in lines.lines for person in line.inside]
         self.turns = [turn for lines in self.lists for turn in lines]
 
 
@@ -310,6 +323,41 @@ def remove_turn(plan: Plan) -> None:
     plan.desk.speakers.remove(plan.one_of(plan.turns))
 
 
+def add_connection(plan: Plan) -> None:
+    values = {"name": plan.name(), "kind": plan.one_of(list(ConnectionKind)), "notes": plan.text()}
+    plan.desk.connections.add(plan.event_id, values, plan.one_of([None, *plan.delegations]))
+
+
+def add_connections(plan: Plan) -> None:
+    plan.desk.connections.add_for_delegations(plan.event_id)
+
+
+def edit_connection(plan: Plan) -> None:
+    field = plan.one_of(["name", "display_name", "place", "technician", "phone", "channel"])
+    plan.desk.connections.edit(plan.one_of(plan.connections), {field: plan.text()})
+
+
+def move_connection(plan: Plan) -> None:
+    plan.desk.connections.move_to(plan.one_of(plan.connections), plan.one_of([None, *plan.delegations]))
+
+
+def put_in(plan: Plan) -> None:
+    plan.desk.connections.put(plan.one_of(plan.connections), plan.some_people())
+
+
+def take_out(plan: Plan) -> None:
+    plan.desk.connections.take_out(*plan.one_of(plan.inside))
+
+
+def record_test(plan: Plan) -> None:
+    results = {plan.one_of(list(TestSubject)): plan.one_of(list(TestResult))}
+    plan.desk.connections.record(plan.one_of(plan.connections), results, plan.text())
+
+
+def remove_connection(plan: Plan) -> None:
+    plan.desk.connections.remove(plan.one_of(plan.connections))
+
+
 # What a step needs to be there: it is not drawn while there is none.
 STEPS: dict[Step, Callable[[Plan], bool]] = {
     edit_event: lambda plan: True,
@@ -349,6 +397,14 @@ STEPS: dict[Step, Callable[[Plan], bool]] = {
     move_turn_last: lambda plan: bool(plan.turns),
     move_turn_before: lambda plan: any(len(lines) > 1 for lines in plan.lists),
     remove_turn: lambda plan: bool(plan.turns),
+    add_connection: lambda plan: True,
+    add_connections: lambda plan: True,
+    edit_connection: lambda plan: bool(plan.connections),
+    move_connection: lambda plan: bool(plan.connections),
+    put_in: lambda plan: bool(plan.connections and plan.participants),
+    take_out: lambda plan: bool(plan.inside),
+    record_test: lambda plan: bool(plan.connections),
+    remove_connection: lambda plan: bool(plan.connections),
 }
 
 
@@ -372,8 +428,17 @@ def furnishing() -> list[Step]:
     def speaker(plan: Plan) -> None:
         plan.desk.speakers.add_participant(plan.items[0], plan.participants[len(plan.turns)])
 
+    def connection(plan: Plan) -> None:
+        plan.desk.connections.add(plan.event_id, {"name": "Room"}, plan.delegations[-1])
+
+    def inside(plan: Plan) -> None:
+        plan.desk.connections.put(plan.connections[0], plan.participants[:1])
+
+    def tested(plan: Plan) -> None:
+        plan.desk.connections.record(plan.connections[0], {TestSubject.SOUND: TestResult.PASSED})
+
     people_first = [delegation, participant, delegation, participant, participant]
-    return [*people_first, meeting, item, speaker, speaker, speaker]
+    return [*people_first, meeting, item, speaker, speaker, speaker, connection, inside, tested]
 
 
 def take(plan: Plan) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from lmcdesk.domain.errors import ConflictError, KnownError, UserError
 from lmcdesk.domain.fields import (
+    CONNECTION_FIELDS,
     DELEGATION_FIELDS,
     EVENT_FIELDS,
     ITEM_FIELDS,
@@ -22,7 +23,7 @@ from lmcdesk.domain.fields import (
     FieldKind,
     Fields,
 )
-from lmcdesk.domain.kinds import ListStatus, Role
+from lmcdesk.domain.kinds import ListStatus, Role, TestResult, TestSubject
 from lmcdesk.domain.settings import EventSettings
 from lmcdesk.domain.text import clean_text
 from lmcdesk.store import tables
@@ -100,6 +101,12 @@ ADDING = {
         "full_name",
         lambda world, values: world.desk.participants.add(world.host, {"full_name": "New", **values}),
     ),
+    "connection": Entrance(
+        "connection",
+        CONNECTION_FIELDS,
+        "name",
+        lambda world, values: world.desk.connections.add(world.event, {"name": "New", **values}, world.host),
+    ),
     "meeting": Entrance("meeting", MEETING_FIELDS, "title", _new_meeting),
     "item": Entrance(
         "agenda_item",
@@ -138,6 +145,15 @@ EDITING: dict[str, tuple[Entrance, Callable[[World], int]]] = {
         ),
         lambda world: world.person,
     ),
+    "connection": (
+        Entrance(
+            "connection",
+            CONNECTION_FIELDS,
+            "name",
+            lambda w, v: w.desk.connections.edit(w.connection, v),
+        ),
+        lambda world: world.connection,
+    ),
     "meeting": (
         Entrance(
             "meeting", MEETING_FIELDS, "title", lambda w, v: w.desk.programme.edit_meeting(w.meeting, v)
@@ -156,6 +172,12 @@ EDITING: dict[str, tuple[Entrance, Callable[[World], int]]] = {
 ENTRANCES = {**ADDING, **{f"edited {name}": entrance for name, (entrance, _) in EDITING.items()}}
 every_entrance = pytest.mark.parametrize("entrance", ENTRANCES.values(), ids=ENTRANCES)
 every_edit = pytest.mark.parametrize(("entrance", "find"), EDITING.values(), ids=EDITING)
+
+
+@pytest.fixture(autouse=True)
+def connection(world: World) -> int:
+    """Make the connection before anything is compared."""
+    return world.connection
 
 
 def state(world: World) -> tuple[object, ...]:
@@ -197,8 +219,8 @@ def test_every_field_of_text_is_cleaned_at_the_entrance(world: World, entrance: 
 
 @pytest.mark.parametrize("nothing", NOTHING, ids=ascii)
 @pytest.mark.parametrize(
-    "entrance", [e for e in ENTRANCES.values() if e.name in ("title", "short_name", "walk_in")],
-    ids=[n for n, e in ENTRANCES.items() if e.name in ("title", "short_name", "walk_in")],
+    "entrance", [e for e in ENTRANCES.values() if e.name in ("title", "short_name", "walk_in", "name")],
+    ids=[n for n, e in ENTRANCES.items() if e.name in ("title", "short_name", "walk_in", "name")],
 )  # fmt: skip
 def test_a_name_of_nothing_is_refused_at_its_field_and_nothing_is_changed(
     world: World, entrance: Entrance, nothing: str
@@ -266,6 +288,7 @@ def test_an_edit_of_what_was_seen_goes_through_and_of_what_was_not_is_a_conflict
         "meeting": world.desk.programme.edit_meeting,
         "agenda_item": world.desk.programme.edit_item,
         "turn": world.desk.speakers.edit,
+        "connection": world.desk.connections.edit,
     }
     edit = edits[table]
     before = state(world)
@@ -350,6 +373,16 @@ NOWHERE_CALLS: dict[str, Callable[[World], object]] = {
     "SpeakerService.move_before": lambda w: w.desk.speakers.move_before(w.turns[0], NOWHERE),
     "SpeakerService.move_last": lambda w: w.desk.speakers.move_last(NOWHERE),
     "SpeakerService.remove": lambda w: w.desk.speakers.remove(NOWHERE),
+    "ConnectionService.add": lambda w: w.desk.connections.add(NOWHERE, {"name": "x"}),
+    "ConnectionService.add_for_delegations": lambda w: w.desk.connections.add_for_delegations(NOWHERE),
+    "ConnectionService.edit": lambda w: w.desk.connections.edit(NOWHERE, {"name": "x"}),
+    "ConnectionService.move_to": lambda w: w.desk.connections.move_to(NOWHERE, w.host),
+    "ConnectionService.put": lambda w: w.desk.connections.put(NOWHERE, [w.person]),
+    "ConnectionService.take_out": lambda w: w.desk.connections.take_out(NOWHERE, w.person),
+    "ConnectionService.record": lambda w: w.desk.connections.record(
+        NOWHERE, {TestSubject.SOUND: TestResult.PASSED}
+    ),
+    "ConnectionService.remove": lambda w: w.desk.connections.remove(NOWHERE),
     "AttendeeService.keep": lambda w: w.desk.attendees.keep(NOWHERE, ListStatus.FINAL, 2),
     "ForgettingService.forget": lambda w: w.desk.forgetting.forget(NOWHERE),
     "ForgettingService.forget_all": lambda w: w.desk.forgetting.forget_all(NOWHERE),
@@ -357,6 +390,7 @@ NOWHERE_CALLS: dict[str, Callable[[World], object]] = {
     "SampleService.start_over": lambda w: w.desk.samples.start_over(NOWHERE),
 }
 MORE_NOWHERE: dict[str, Callable[[World], object]] = {
+    "the delegation of a connection": lambda w: w.desk.connections.add(w.event, {"name": "x"}, NOWHERE),
     "settings alone": lambda w: w.desk.events.edit(NOWHERE, {}, settings=EventSettings(sheet_version=9)),
     "a co-chair": lambda w: w.desk.delegations.answer_chairs(w.event, None, [w.host, NOWHERE]),
     "a host": lambda w: w.desk.delegations.answer_chairs(w.event, NOWHERE, []),

@@ -25,7 +25,12 @@ def test_a_new_event_holds_what_was_told_and_the_defaults(desk: Desk) -> None:
     assert (event.first_day, event.last_day) == (date(2021, 11, 10), date(2021, 11, 12))
     assert (event.short_title, event.notes, event.sample, event.assumed) == ("", "", False, ())
     assert desk.events.settings(event.id) == EventSettings()
-    assert desk.events.counts(event.id) == {"delegations": 0, "participants": 0, "speakers": 0}
+    assert desk.events.counts(event.id) == {
+        "delegations": 0,
+        "participants": 0,
+        "connections": 0,
+        "speakers": 0,
+    }
 
 
 def test_two_events_may_bear_one_name(desk: Desk) -> None:
@@ -203,7 +208,12 @@ def test_a_setting_of_a_newer_version_is_left_alone(world: World) -> None:
 
 
 def test_counts_are_those_of_the_event(world: World) -> None:
-    assert world.desk.events.counts(world.event) == {"delegations": 2, "participants": 3, "speakers": 4}
+    assert world.desk.events.counts(world.event) == {
+        "delegations": 2,
+        "participants": 3,
+        "connections": 0,
+        "speakers": 4,
+    }
 
 
 def test_settings_that_others_chose_meanwhile_stay_and_the_same_one_is_a_conflict(world: World) -> None:

@@ -124,6 +124,9 @@ def edit(world: World, table: str, values: dict[str, object]) -> str:
         case "participant":
             desk.participants.edit(world.person, values)
             return str(values.get("full_name") or values.get("printed_name") or "Ada Quill")
+        case "connection":
+            desk.connections.edit(world.connection, values)
+            return str(values.get("name", "Cabinet room"))
     desk.speakers.edit(world.turns[0], values)
     return "Ada Quill"
 
@@ -141,6 +144,8 @@ def row(world: World, table: str) -> object:
             return desk.delegations.get(world.guest)
         case "participant":
             return desk.participants.get(world.person)
+        case "connection":
+            return desk.connections.get(world.connection)
     return desk.speakers.get(world.turns[0])
 
 
@@ -198,6 +203,7 @@ def test_an_edit_that_empties_a_field_tells_what_was_there(world: World, table: 
 def test_a_field_that_has_to_be_told_is_not_emptied(
     world: World, table: str, name: str, nothing: str | None
 ) -> None:
+    assert world.connection
     before = contents(world.path), last_number(world.desk)
     with pytest.raises(UserError) as caught:
         edit(world, table, {name: nothing})

@@ -252,6 +252,9 @@ def test_every_rule_of_one_of_a_kind_is_known() -> None:
         "event_setting": [["event_id", "name"]],
         "delegation_role": [["delegation_id", "meeting_id", "role"]],
         "speakers_list": [["agenda_item_id"]],
+        "connection_person": [["connection_id", "participant_id"]],
+        "distinct_pair": [["first_id", "second_id"]],
+        "saved_view": [["event_id", "page", "name"]],
     }
 
 

@@ -50,7 +50,7 @@ PERSONAL = {
     },
     "speakers_list": {"closed_by", "notes"},
     "turn": {"walk_in", "on_behalf_of", "notes"},
-    "connection": {"display_name", "technician", "phone", "messenger", "notes"},
+    "connection": {"name", "display_name", "place", "technician", "phone", "messenger", "notes"},
     "connection_test": {"tested_by", "notes"},
     "saved_view": {"content"},
     "change_row": {"before", "after"},

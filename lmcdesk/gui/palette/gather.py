@@ -15,12 +15,14 @@ from lmcdesk.gui.widgets.buttons import keys_of
 if TYPE_CHECKING:
     from lmcdesk.domain.records import Delegation, Meeting, Participant
     from lmcdesk.gui.recent import Recent
+    from lmcdesk.services.lines import Line, Lines
     from lmcdesk.services.speaking import ItemLines, MeetingLines, Speaking
     from lmcdesk.wording import Wording
 
 GoTo = Callable[[str, int | None], None]
 PREPARED = frozenset(
     {"event", "event_setting", "meeting", "agenda_item", "delegation", "delegation_role", "participant"}
+    | {"connection", "connection_person"}
 )
 """The tables whose changes make what was gathered of an event old."""
 
@@ -67,6 +69,11 @@ def gather_event(
         [_meeting(each, wording, go_to) for each in speaking.meetings],
         [_item(lines, each.meeting, wording, go_to) for each in speaking.meetings for lines in each.items],
     ]
+
+
+def gather_lines(lines: Lines, wording: Wording, go_to: GoTo, *, covered: bool = False) -> list[Known]:
+    """Return the connections of an event; while the cover is on, nothing is found by whom to reach."""
+    return [_connection(line, wording, go_to, covered=covered) for line in lines.lines]
 
 
 def gather_recent(
@@ -144,6 +151,20 @@ def _person(
         delegation.code,
     )
     return known(make, list(dict.fromkeys(names)), rest)
+
+
+def _connection(line: Line, wording: Wording, go_to: GoTo, *, covered: bool) -> Known:
+    connection, delegation = line.connection, line.delegation
+
+    def make() -> Place:
+        inside = wording.plural("{n} person inside", "{n} people inside", len(line.inside))
+        second = f"{wording.choice(connection.kind)} · {inside}"
+        flag = "" if delegation is None else delegation.flag
+        go = partial(go_to, "connections", int(connection.id))
+        return Place(Group.CONNECTIONS, line.display_name, second, "", flag, "", go)
+
+    private = [] if covered else [connection.technician, connection.phone]
+    return known(make, [connection.name, line.display_name], [connection.place, *private])
 
 
 def _meeting(lines: MeetingLines, wording: Wording, go_to: GoTo) -> Known:

@@ -34,6 +34,7 @@ _HEADINGS: Mapping[Group, str] = {
     Group.COMMANDS: N_("Commands"),
     Group.DELEGATIONS: N_("Delegations"),
     Group.PEOPLE: N_("People"),
+    Group.CONNECTIONS: N_("Connections"),
     Group.MEETINGS: N_("Meetings"),
     Group.ITEMS: N_("Agenda items"),
     Group.EVENTS: N_("Events"),

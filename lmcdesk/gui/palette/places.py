@@ -20,6 +20,7 @@ class Group(Enum):
     COMMANDS = "commands"
     DELEGATIONS = "delegations"
     PEOPLE = "people"
+    CONNECTIONS = "connections"
     MEETINGS = "meetings"
     ITEMS = "items"
     EVENTS = "events"

@@ -36,6 +36,7 @@ class _Entry:
     capitals: bool
     edition: Edition
     words: Words
+    connection: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,9 @@ def _entries(
         for person in people.get(placement.delegation_id, ()):
             number += not person.is_seat
             shown = None if person.is_seat else number
-            entries.append(_Entry(shown, by_id[placement.delegation_id], person, capitals, edition, words))
+            connection = records.connections.get(person.id, "")
+            delegation = by_id[placement.delegation_id]
+            entries.append(_Entry(shown, delegation, person, capitals, edition, words, connection))
     return entries
 
 
@@ -197,8 +200,7 @@ _PRIVATE = (
     _Column("level", 8, lambda entry: entry.person.level, _NUMBER),
     _Column("email", 28, lambda entry: entry.person.email, _CODE),
     _Column("phone", 20, lambda entry: entry.person.phone, _CODE),
-    # Lines into the call are recorded later; the column keeps its place among the others until then.
-    _Column("connection", 16, lambda _: None),
+    _Column("connection", 22, lambda entry: entry.connection),
     _Column("letter_number", 18, lambda entry: entry.delegation.letter_number, _CODE),
     _Column("letter_date", 20, lambda entry: entry.delegation.letter_date, _DATE),
     _Column("confirmed_by", 20, lambda entry: entry.delegation.confirmed_by),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from lmcdesk.domain.ids import ParticipantId
 from lmcdesk.domain.kinds import ListStatus, SheetVariant
 from lmcdesk.domain.precedence import effective_roles
 from lmcdesk.domain.records import Delegation, DelegationRole, Event, Meeting, Participant
@@ -18,6 +19,7 @@ class EventRecords:
     """Hold the rows of one event that a paper is made from, in any order.
 
     Roles are those of the event and of its meetings; participants may hold the withdrawn and the merged.
+    `connections` are the display names of the lines by which people join.
     """
 
     event: Event
@@ -26,6 +28,7 @@ class EventRecords:
     delegations: Sequence[Delegation]
     roles: Sequence[DelegationRole]
     participants: Sequence[Participant]
+    connections: Mapping[ParticipantId, str] = field(default_factory=dict)
 
     def facts(self) -> Facts:
         """Return what rules of precedence ask for beside the delegations."""

@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from lmcdesk.domain.kinds import (
     Capacity,
+    ConnectionKind,
     DelegationKind,
     ItemKind,
     ListState,
@@ -20,6 +21,8 @@ from lmcdesk.domain.kinds import (
     NameOrder,
     ParticipantStatus,
     Role,
+    TestResult,
+    TestSubject,
     TurnKind,
     TurnState,
 )
@@ -167,6 +170,36 @@ class MeetingDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TestDraft:
+    """Draft a test of the connection it stands in."""
+
+    subject: TestSubject
+    result: TestResult
+    tested_by: str = ""
+    tested_at: datetime
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConnectionDraft:
+    """Draft a connection; `delegation` is a delegation's key or None, `inside` are those of participants."""
+
+    delegation: str | None = None
+    name: str
+    kind: ConnectionKind
+    display_name: str | None = None
+    place: str = ""
+    technician: str = ""
+    phone: str = ""
+    messenger: str = ""
+    channel: str = ""
+    notes: str = ""
+    assumed: Assumed = ()
+    inside: tuple[str, ...] = ()
+    tests: tuple[TestDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventDraft:
     """Draft a whole event."""
 
@@ -182,6 +215,7 @@ class EventDraft:
     settings: EventSettings
     delegations: tuple[DelegationDraft, ...] = ()
     meetings: tuple[MeetingDraft, ...] = ()
+    connections: tuple[ConnectionDraft, ...] = ()
 
 
 Draft = (
@@ -192,13 +226,17 @@ Draft = (
     | SpeakersListDraft
     | ItemDraft
     | MeetingDraft
+    | ConnectionDraft
+    | TestDraft
     | EventDraft
 )
 
 STRUCTURE = frozenset(
     {
+        "connections",
         "delegation",
         "delegations",
+        "inside",
         "items",
         "key",
         "meeting",
@@ -209,6 +247,7 @@ STRUCTURE = frozenset(
         "roles",
         "settings",
         "speakers",
+        "tests",
         "turns",
     }
 )

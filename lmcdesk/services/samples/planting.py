@@ -10,6 +10,7 @@ from lmcdesk.domain.kinds import ChangeKind
 from lmcdesk.domain.ranks import spread
 from lmcdesk.services.events import write_settings
 from lmcdesk.services.samples.draft import (
+    ConnectionDraft,
     DelegationDraft,
     EventDraft,
     ItemDraft,
@@ -59,6 +60,8 @@ class _Planter:
             self._meeting(meeting)
         for delegation in draft.delegations:
             self._roles(delegation)
+        for connection in draft.connections:
+            self._connection(connection)
 
     def _row(self, values: Mapping[str, object], **more: object) -> dict[str, object]:
         return {**values, **more, "event_id": self._event_id}
@@ -109,6 +112,20 @@ class _Planter:
                 )
             )
         self._unit.insert_many(tables.turn, rows)
+
+    def _connection(self, draft: ConnectionDraft) -> None:
+        delegation_id = None if draft.delegation is None else self._delegations[draft.delegation]
+        values = self._row(column_values(draft), delegation_id=delegation_id)
+        connection_id = self._unit.insert(tables.connection, values)
+        inside = [self._people[key][0] for key in draft.inside]
+        self._unit.insert_many(
+            tables.connection_person,
+            [self._row({"connection_id": connection_id, "participant_id": person}) for person in inside],
+        )
+        self._unit.insert_many(
+            tables.connection_test,
+            [self._row(column_values(test), connection_id=connection_id) for test in draft.tests],
+        )
 
     def _roles(self, draft: DelegationDraft) -> None:
         self._unit.insert_many(

@@ -14,6 +14,7 @@ from lmcdesk.domain.kinds import DelegationKind, Role
 from lmcdesk.domain.settings import EventSettings
 from lmcdesk.services.samples.dice import Dice
 from lmcdesk.services.samples.draft import DelegationDraft, EventDraft, RoleDraft
+from lmcdesk.services.samples.invented_connections import ConnectionsFile, invented_connections
 from lmcdesk.services.samples.invented_names import NameBook
 from lmcdesk.services.samples.invented_people import Nominations, PostsFile, Practices
 from lmcdesk.services.samples.invented_programme import Programme, ProgrammeFile
@@ -59,10 +60,13 @@ def training_event(root: Path, people: int = PEOPLE, seed: int = SEED) -> EventD
     sizes = _sizes(people, [row["share"] for row in rows])
     delegations = tuple(_delegation(row, nominations, size) for row, size in zip(rows, sizes, strict=True))
     event: dict[str, Any] = typed_values(EventDraft, programme["event"])
+    # Dice of their own: who is invented before must not depend on them.
+    lines: ConnectionsFile = _load(folder / "connections.json")
     return EventDraft(
         sample=True,
         settings=EventSettings(co_chairs_asked=True),
         delegations=delegations,
+        connections=invented_connections(lines, delegations, event["first_day"], Dice(seed + 1)),
         meetings=Programme(programme, delegations, dice).meetings(event["zone"]),
         **event,
     )

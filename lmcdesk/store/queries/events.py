@@ -67,11 +67,12 @@ def setting_names(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
 
 
 def counts(connection: Connection, event_id: int) -> dict[str, int]:
-    """Return how many delegations, participants (seats too) and turns an event has."""
+    """Return how many delegations, participants (seats too), connections and turns an event has."""
     found = {}
     for name, table in (
         ("delegations", tables.delegation),
         ("participants", tables.participant),
+        ("connections", tables.connection),
         ("speakers", tables.turn),
     ):
         query = select(func.count()).select_from(table).where(table.c.event_id == event_id)

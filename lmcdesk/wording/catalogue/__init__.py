@@ -6,6 +6,7 @@ from lmcdesk.wording.catalogue._types import Source
 from lmcdesk.wording.catalogue.backups import BACKUPS
 from lmcdesk.wording.catalogue.checks import CHECKS
 from lmcdesk.wording.catalogue.choices import CHOICES
+from lmcdesk.wording.catalogue.connections import CONNECTIONS
 from lmcdesk.wording.catalogue.errors import ERRORS
 from lmcdesk.wording.catalogue.fields import FIELDS
 from lmcdesk.wording.catalogue.files import FILES
@@ -30,6 +31,7 @@ def catalogue() -> Mapping[str, Source]:
         **BACKUPS,
         **CHECKS,
         **CHOICES,
+        **CONNECTIONS,
         **ERRORS,
         **FIELDS,
         **FILES,

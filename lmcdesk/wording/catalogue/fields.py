@@ -80,4 +80,13 @@ FIELDS: Texts = {
     "field.turn.pinned": N_("Pinned"),
     "field.turn.state": N_("State"),
     "field.turn.notes": N_("Notes"),
+    "field.connection.name": N_("Name"),
+    "field.connection.kind": N_("Kind"),
+    "field.connection.display_name": N_("Display name"),
+    "field.connection.place": N_("Place"),
+    "field.connection.technician": N_("Technician"),
+    "field.connection.phone": N_("Phone"),
+    "field.connection.messenger": N_("Messenger"),
+    "field.connection.channel": N_("Language channel"),
+    "field.connection.notes": N_("Notes"),
 }

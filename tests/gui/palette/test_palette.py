@@ -71,6 +71,22 @@ def test_a_person_is_found_by_part_of_a_name_and_enter_goes_there(sample: MainWi
     assert page.selection.id == omaly.id  # type: ignore[attr-defined]
 
 
+def test_a_connection_is_found_by_its_name_and_enter_goes_there(sample: MainWindow) -> None:
+    desk, event_id = the_desk(sample), the_event(sample)
+    connection = desk.connections.add(event_id, {"name": "Relay room", "technician": "Cy Quarto"})
+    palette = opened(sample)
+    QTest.keyClicks(palette.edit, "relay")
+    assert shown(palette) == ["Relay room"]
+    palette.edit.clear()
+    QTest.keyClicks(palette.edit, "quarto")
+    assert shown(palette) == ["Relay room"]
+    QTest.keyClick(palette.edit, Qt.Key.Key_Return)
+    assert sample.sidebar.current() == "connections"
+    page = sample.stack.currentWidget()
+    assert page is not None
+    assert page.selection.id == connection  # type: ignore[attr-defined]
+
+
 def test_a_command_is_done_by_enter_after_the_focus_went_back(sample: MainWindow) -> None:
     palette = opened(sample)
     QTest.keyClicks(palette.edit, "appearance dark")

@@ -27,6 +27,7 @@ from lmcdesk.gui.dialogs.export_sheet import ExportSheetDialog
 from lmcdesk.gui.dialogs.fault_report import FaultReport
 from lmcdesk.gui.dialogs.forget import ForgetDialog
 from lmcdesk.gui.dialogs.hand_over import HandOverDialog
+from lmcdesk.gui.dialogs.it_host import ITHostDialog
 from lmcdesk.gui.dialogs.key_sheet import KeySheetDialog
 from lmcdesk.gui.dialogs.locked import LockedDialog
 from lmcdesk.gui.dialogs.meeting_details import MeetingDetailsDialog
@@ -34,11 +35,13 @@ from lmcdesk.gui.dialogs.print_list import PrintListDialog
 from lmcdesk.gui.dialogs.restore_store import RestoreDialog
 from lmcdesk.gui.dialogs.save_point import SavePointDialog
 from lmcdesk.gui.dialogs.settings import SettingsDialog
+from lmcdesk.gui.dialogs.test_call import TestCallDialog
 from lmcdesk.gui.dialogs.way_back import GoBackDialog, TakeBackDialog
 from lmcdesk.gui.faults.fault import fault_of
 from lmcdesk.gui.faults.telling import FaultTeller
 from lmcdesk.gui.help.help_window import HelpWindow
 from lmcdesk.gui.one_window import lock_file
+from lmcdesk.gui.pages.connections import ConnectionsPage
 from lmcdesk.gui.pages.delegations import DelegationsPage
 from lmcdesk.gui.pages.history import HistoryPage
 from lmcdesk.gui.pages.locked import LockedPage
@@ -195,6 +198,15 @@ def _unreadable(walk: Walk) -> None:
 # Dialogs and windows beside it.
 
 
+def _test_call(walk: Walk) -> QWidget:
+    walk.window.go_to("connections")
+    page = walk.window.stack.currentWidget()
+    assert isinstance(page, ConnectionsPage)
+    if page.model.rowCount() == 0:
+        page.add_each()
+    return walk.chosen("connection.test")
+
+
 def _by(command: str, page: str = "participants") -> Callable[[Walk], QWidget]:
     def come(walk: Walk) -> QWidget:
         walk.window.go_to(page)
@@ -343,6 +355,7 @@ def _newest_step(walk: Walk) -> int:
 KINDS: dict[str, type[QWidget]] = {
     "delegations": DelegationsPage,
     "participants": ParticipantsPage,
+    "connections": ConnectionsPage,
     "speakers": SpeakersPage,
     "history": HistoryPage,
 }
@@ -373,6 +386,8 @@ DIALOGS = (
     Place("export", ExportSheetDialog, _by("sheet.export")),
     Place("nomination-forms", DelegationPapersDialog, _by("paper.forms")),
     Place("own-entries", DelegationPapersDialog, _by("paper.proofs")),
+    Place("it-host", ITHostDialog, _by("it_host.export")),
+    Place("test-call", TestCallDialog, _test_call),
     Place("print", PrintListDialog, _by("list.print")),
     Place("hand-over", HandOverDialog, _by("event.hand_over")),
     Place("is-there-already", HandOverDialog, _is_there_already),

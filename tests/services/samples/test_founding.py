@@ -189,7 +189,7 @@ def test_what_the_item_does_not_say_is_marked_field_by_field(event: EventDraft) 
 def test_an_assumed_column_is_never_empty(event: EventDraft) -> None:
     for row in rows_of(event):
         values = column_values(row)
-        for name in row.assumed:
+        for name in getattr(row, "assumed", ()):
             assert name not in values or values[name], name
 
 
@@ -208,3 +208,7 @@ def test_every_text_is_as_the_store_would_clean_it(event: EventDraft) -> None:
 
 def test_roles_without_a_meeting_are_the_events(event: EventDraft) -> None:
     assert all(row.meeting is None for row in rows_of(event) if isinstance(row, RoleDraft))
+
+
+def test_the_news_tells_nothing_of_how_people_joined(event: EventDraft) -> None:
+    assert event.connections == ()
