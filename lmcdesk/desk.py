@@ -22,6 +22,7 @@ from lmcdesk.services.history import HistoryService
 from lmcdesk.services.lookup.countries import CountryTable
 from lmcdesk.services.lookup.zones import ZoneTable
 from lmcdesk.services.participants import ParticipantService
+from lmcdesk.services.persons import PersonService
 from lmcdesk.services.printing import PrintService
 from lmcdesk.services.programme import ProgrammeService
 from lmcdesk.services.samples.service import SampleService
@@ -49,6 +50,7 @@ class Desk:
     events: EventService
     delegations: DelegationService
     participants: ParticipantService
+    persons: PersonService
     programme: ProgrammeService
     speakers: SpeakerService
     history: HistoryService
@@ -127,6 +129,7 @@ def open_desk(
         EventService(store),
         DelegationService(store, countries.six()),
         ParticipantService(store),
+        PersonService(store),
         ProgrammeService(store),
         SpeakerService(store),
         HistoryService(store),

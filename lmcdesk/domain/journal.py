@@ -45,6 +45,7 @@ NAMED: Mapping[str, str] = {
     "item": "agenda_item",
     "delegation": "delegation",
     "participant": "participant",
+    "other": "participant",
     "turn": "turn",
 }
 """The ids of a Change that say which row its sentence names, with the table of that row."""

@@ -15,6 +15,7 @@ from lmcdesk.wording.catalogue.journal import JOURNAL
 from lmcdesk.wording.catalogue.languages import LANGUAGES
 from lmcdesk.wording.catalogue.levels import LEVELS
 from lmcdesk.wording.catalogue.papers import PAPERS
+from lmcdesk.wording.catalogue.persons import PERSONS
 from lmcdesk.wording.catalogue.rules import RULES
 from lmcdesk.wording.catalogue.ways_back import WAYS_BACK
 
@@ -36,6 +37,7 @@ def catalogue() -> Mapping[str, Source]:
         **LANGUAGES,
         **LEVELS,
         **PAPERS,
+        **PERSONS,
         **RULES,
         **WAYS_BACK,
     }
