@@ -63,26 +63,26 @@ def merge(store: Store, keep_id: int, other_id: int, values: Mapping[str, object
 
 def _check(kept: Participant, other: Participant) -> None:
     if kept.id == other.id:
-        raise UserError("participant.merge_itself", "other")
+        raise UserError("participant.merge_itself", "")
     if kept.event_id != other.event_id:
-        raise UserError("participant.other_event", "other")
+        raise UserError("participant.other_event", "")
     for person in (kept, other):
         refuse_retired(person)
         if person.is_seat:
-            raise UserError("participant.merge_seat", "other")
+            raise UserError("participant.merge_seat", "")
 
 
 def refuse_retired(person: Participant) -> None:
     """Refuse a row that was merged into another: whatever is meant is meant of that one."""
     if person.retired_by_id is not None:
-        raise UserError("participant.retired", "participant_id", number=person.retired_by_id)
+        raise UserError("participant.retired", "", number=person.retired_by_id)
 
 
 def refuse_uncalled(person: Participant) -> None:
     """Refuse to put on a list of speakers who is never called: one withdrawn, or merged into another."""
     refuse_retired(person)
     if person.status is ParticipantStatus.WITHDRAWN:
-        raise UserError("participant.is_withdrawn", "participant_id")
+        raise UserError("participant.is_withdrawn", "")
 
 
 def _home(store: Store, kept: Participant, delegation_id: object) -> int:

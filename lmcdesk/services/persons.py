@@ -53,9 +53,9 @@ class PersonService:
         one = fetch(self._store, people.PARTICIPANTS, one_id)
         other = fetch(self._store, people.PARTICIPANTS, other_id)
         if one.id == other.id:
-            raise UserError("participant.merge_itself", "other")
+            raise UserError("participant.merge_itself", "")
         if one.event_id != other.event_id:
-            raise UserError("participant.other_event", "other")
+            raise UserError("participant.other_event", "")
         first, second = sorted((int(one.id), int(other.id)))
         with self._store.write(
             "participant.told_apart", one.event_id, participant=one_id, other=other_id

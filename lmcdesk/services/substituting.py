@@ -137,5 +137,5 @@ def _replaceable(store: Store, participant_id: int) -> Participant:
     old = fetch(store, people.PARTICIPANTS, participant_id)
     refuse_retired(old)
     if old.is_seat:
-        raise UserError("participant.replace_seat", "full_name")
+        raise UserError("participant.replace_seat", "")
     return old

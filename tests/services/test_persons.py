@@ -15,6 +15,9 @@ from tests.services.acts import World
 from tests.store.contents import contents
 
 
+PLACE = "“Water and energy” (Opening sitting)"
+
+
 def add(world: World, name: str, delegation: int | None = None, **values: object) -> int:
     return world.desk.participants.add(delegation or world.host, {"full_name": name, **values})
 
@@ -246,8 +249,7 @@ def test_replacing_says_beforehand_all_that_it_touches_and_changes_nothing(world
     said = [world.desk.wording.say(sentence) for sentence in told]
     assert said == [
         "Ada Quill stays on record as withdrawn: not counted, not listed, not called.",
-        "List of speakers of “Water and energy” (Opening sitting):"
-        " H.E. Cy Quarto has place 1 instead of Ada Quill.",
+        f"List of speakers of {PLACE}: H.E. Cy Quarto has place 1 instead of Ada Quill.",
         "Connection “Room in the capital”: H.E. Cy Quarto joins by it instead of Ada Quill.",
         "Attendee sheet: Cy Quarto as Delegate of Ruritania instead of Ada Quill.",
         "Sheet Data of the internal variant: e-mail, phone and level are those of H.E. Cy Quarto.",
