@@ -50,6 +50,10 @@ COMMANDS = (
     Command("go.anything", N_("&Go to anything…"), "Ctrl+K", "search", EDIT),
     Command("row.remove", N_("Re&move"), "Ctrl+Del", "trash", EDIT),
     Command("participant.add", N_("Add &participant"), "Ctrl+Shift+P", "user-plus", PEOPLE),
+    Command("participant.replace", N_("&Replace person…"), "", "", PEOPLE),
+    Command("participant.withdraw", N_("&Withdraw"), "", "", PEOPLE),
+    Command("participant.reinstate", N_("Re&instate"), "", "", PEOPLE),
+    Command("participant.duplicates", N_("Possible d&uplicates…"), "", "", PEOPLE),
     Command("delegation.add", N_("Add &delegation…"), "Ctrl+Shift+D", "flag", PEOPLE),
     Command("delegation.add_six", N_("Add the &six members"), "", "users", PEOPLE),
     Command("delegation.co_chairs", N_("Who &co-chairs?…"), "", "star", PEOPLE),
@@ -79,6 +83,7 @@ READING = frozenset({"app.quit", "view.cover", "look.system", "look.light", "loo
 WRITING = frozenset({"event.new", "event.edit", "event.open_file", "edit.undo", "edit.redo"}) | frozenset(
     {"step.take_back", "step.go_back", "row.remove", "participant.add", "delegation.add"}
     | {"delegation.add_six", "delegation.co_chairs", "item.add", "turn.add", "turn.up", "turn.down"}
+    | {"participant.replace", "participant.withdraw", "participant.reinstate", "participant.duplicates"}
 )
 """Commands that can do nothing where the store may only be read."""
 

@@ -52,6 +52,7 @@ HOME_OF = {
     "delegation.add_six": "delegations",
     "delegation.co_chairs": "delegations",
     "participant.add": "participants",
+    "participant.duplicates": "participants",
     "item.add": "speakers",
     "turn.add": "speakers",
 }

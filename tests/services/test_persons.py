@@ -14,7 +14,6 @@ from lmcdesk.store.queries import belonging
 from tests.services.acts import World
 from tests.store.contents import contents
 
-
 PLACE = "“Water and energy” (Opening sitting)"
 
 
