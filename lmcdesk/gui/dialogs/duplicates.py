@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from lmcdesk.domain.message import message
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.dialogs.form_dialog import FormDialog
-from lmcdesk.gui.parts.merge_choices import MergeChoices
+from lmcdesk.gui.parts.merge_choices import MergeChoices, PairArea
 from lmcdesk.gui.runner import Job
 from lmcdesk.gui.theme import Space
 from lmcdesk.gui.way_back import tell_step
@@ -76,11 +75,7 @@ class DuplicatesDialog(FormDialog):
         self.hint_label = PlainLabel("", TextRole.SMALL, wrap=True)
         self.choices = MergeChoices(theme, self._wording)
         mark(self.choices, look="scrolled")
-        self.area = QScrollArea()
-        self.area.setObjectName("pair_area")
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setWidget(self.choices)
+        self.area = PairArea(self.choices)
         self.area.setMinimumHeight(HEIGHT)
         self.column.setSpacing(Space.M)
         self.column.addWidget(self.why_label)
@@ -151,6 +146,7 @@ class DuplicatesDialog(FormDialog):
                 )
             )
             self.choices.set_pair(pair.first, pair.second, self._delegations)
+            self.area.fit()
         fit_height(self)
 
     def _answer(self, work: Callable[[], object]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from lmcdesk.domain.errors import UserError
 from lmcdesk.domain.fields import PARTICIPANT_FIELDS, clean_values, label
@@ -22,7 +22,7 @@ from lmcdesk.gui.widgets.form import Form
 from lmcdesk.gui.widgets.sentence_list import SentenceList
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 
-WIDTH = 640
+WIDTH, BESIDE = 920, 400
 _LINES = ("full_name", "family_name", "given_name", "native_name", "functional_title", "organisation")
 _PRIVATE_LINES = ("email", "phone")
 _WIDE = ("full_name", "native_name", "functional_title", "organisation")
@@ -68,17 +68,21 @@ class ReplacePersonDialog(FormDialog):
         self.about_label = PlainLabel("", TextRole.MUTED, wrap=True)
         self.form = Form(theme, columns=2)
         self.honorific_edit = self.form.add_field("honorific", "", OfferEntry(theme, HONORIFICS))
-        self.order_combo = ChoiceEntry()
+        self.order_combo = self.form.add_field("name_order", "", ChoiceEntry())
         self.entries: dict[str, LineEntry] = {}
         for name in (*_LINES, *_PRIVATE_LINES):
             span = 2 if name in _WIDE else 1
             self.entries[name] = self.form.add_field(name, "", LineEntry(), span=span)
-            if name == "full_name":
-                self.form.add_field("name_order", "", self.order_combo, span=2)
         self.column.setSpacing(Space.M)
         self.column.addWidget(self.about_label)
-        self.column.addWidget(self.form)
-        self._place = self.column.count()
+        # Side by side: what is typed and what follows from it are in sight together, on a low screen too.
+        body = QHBoxLayout()
+        body.setSpacing(Space.XL)
+        body.addWidget(self.form, 1)
+        self._beside = QVBoxLayout()
+        self._beside.addStretch(1)
+        body.addLayout(self._beside)
+        self.column.addLayout(body)
         self.cancel_button, self.replace_button = self.add_buttons("replace_button")
         self.setFixedWidth(WIDTH)
 
@@ -111,8 +115,9 @@ class ReplacePersonDialog(FormDialog):
         said = [self.say(sentence) for sentence in found]
         if self.touched is None:
             heading = self._wording.text("Replacing does this")
-            self.touched = SentenceList(heading, said, WIDTH - 2 * Space.XL)
-            self.column.insertWidget(self._place, self.touched)
+            self.touched = SentenceList(heading, said, BESIDE)
+            self.touched.setFixedWidth(BESIDE)
+            self._beside.insertWidget(0, self.touched)
         else:
             self.touched.say(said)
         fit_height(self)

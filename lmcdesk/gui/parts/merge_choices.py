@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButton, QScrollArea, QWidget
 
 from lmcdesk.domain.fields import FIELDS, label
+from lmcdesk.domain.languages import LANGUAGES, language_label
 from lmcdesk.domain.message import Param, message
 from lmcdesk.domain.names import printed_name
 from lmcdesk.domain.records import Participant
@@ -111,10 +112,37 @@ class MergeChoices(QWidget):
             return self._wording.text("Not said")
         if self._theme.cover.hides(_TABLE, name):
             return self._wording.say(message("value.hidden"))
+        if name == "native_language" and value in LANGUAGES:
+            return self._wording.say(language_label(value))
         if FIELDS[_TABLE][name].choices is not None:
             return self._wording.choice(value)
         assert isinstance(value, Param)
         return str(value)
+
+
+class PairArea(QScrollArea):
+    """Scroll two participants who differ in much; lines that wrap have the height they need."""
+
+    def __init__(self, choices: MergeChoices, parent: QWidget | None = None) -> None:
+        """Take what to scroll."""
+        super().__init__(parent)
+        self.setObjectName("pair_area")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(choices)
+        self._choices = choices
+
+    def fit(self) -> None:
+        """Measure the lines afresh: by themselves they ask for the height of a narrower list."""
+        layout = self._choices.layout()
+        if layout is not None and self._choices.buttons:
+            layout.activate()
+            self._choices.setFixedHeight(layout.totalHeightForWidth(self.viewport().width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit to the new width."""
+        super().resizeEvent(event)
+        self.fit()
 
 
 class _Value(QWidget):
