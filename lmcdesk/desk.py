@@ -26,6 +26,7 @@ from lmcdesk.services.lookup.countries import CountryTable
 from lmcdesk.services.lookup.zones import ZoneTable
 from lmcdesk.services.nominations import NominationService
 from lmcdesk.services.participants import ParticipantService
+from lmcdesk.services.persons import PersonService
 from lmcdesk.services.precedence import PrecedenceService
 from lmcdesk.services.printing import PrintService
 from lmcdesk.services.programme import ProgrammeService
@@ -56,6 +57,7 @@ class Desk:
     participants: ParticipantService
     precedence: PrecedenceService
     connections: ConnectionService
+    persons: PersonService
     programme: ProgrammeService
     speakers: SpeakerService
     history: HistoryService
@@ -138,6 +140,7 @@ def open_desk(
         ParticipantService(store),
         PrecedenceService(store),
         ConnectionService(store, wording),
+        PersonService(store),
         ProgrammeService(store),
         SpeakerService(store),
         HistoryService(store),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lmcdesk.cli import edits, forget, handing, lists, order, papers, safety, steps, work
+from lmcdesk.cli import edits, forget, handing, lists, order, papers, persons, safety, steps, work
 from lmcdesk.cli.arguments import Assignments, Parser, add_store, identifier, people, scale, size
 from lmcdesk.domain.kinds import SheetVariant
 from lmcdesk.places import default_store, sample_store
@@ -51,6 +51,7 @@ def build_parser(text: Text) -> Parser:
         builder.add_handover,
         builder.add_set,
         builder.add_move,
+        builder.add_persons,
         builder.add_steps,
         builder.add_backup,
         builder.add_restore,
@@ -273,6 +274,45 @@ class _Builder:
             "--before", metavar="ID", type=identifier, help=self.text("before this turn of the same list")
         )
         where.add_argument("--last", action="store_true", help=self.text("to the end of the list"))
+
+    def add_persons(self) -> None:
+        """Add `merge` and `replace`."""
+        command = self._command(
+            self.commands,
+            "merge",
+            N_("merge two participants who are one person, as one step of the history"),
+            persons.run_merge,
+        )
+        self._id(command)
+        command.add_argument(
+            "--keep", metavar="ID", type=identifier, required=True, help=self.text("the one that is kept")
+        )
+        command.add_argument(
+            "--set",
+            metavar="FIELD=VALUE",
+            nargs="+",
+            action=Assignments,
+            help=self.text("a field of the kept one and the value that stands"),
+        )
+        self._json_object(command)
+        command = self._command(
+            self.commands,
+            "replace",
+            N_("put somebody new in a participant's place, as one step of the history"),
+            persons.run_replace,
+        )
+        self._id(command)
+        command.add_argument(
+            "values",
+            metavar="FIELD=VALUE",
+            nargs="+",
+            action=Assignments,
+            help=self.text("a field of the new participant and its value; full_name is needed"),
+        )
+        command.add_argument(
+            "--dry-run", action="store_true", help=self.text("say what it would touch; change nothing")
+        )
+        self._json_object(command)
 
     def add_steps(self) -> None:
         """Add `history`, `undo` and `redo`."""

@@ -45,6 +45,7 @@ NAMED: Mapping[str, str] = {
     "item": "agenda_item",
     "delegation": "delegation",
     "participant": "participant",
+    "other": "participant",
     "turn": "turn",
     "connection": "connection",
     "view": "saved_view",

@@ -55,6 +55,10 @@ COMMANDS = (
     Command("turn.up", N_("Move u&p"), "Alt+Up", "arrow-up", EDIT),
     Command("turn.down", N_("Move &down"), "Alt+Down", "arrow-down", EDIT),
     Command("participant.add", N_("Add &participant"), "Ctrl+Shift+P", "user-plus", PEOPLE),
+    Command("participant.replace", N_("&Replace person…"), "", "", PEOPLE),
+    Command("participant.withdraw", N_("&Withdraw"), "", "", PEOPLE),
+    Command("participant.reinstate", N_("Re&instate"), "", "", PEOPLE),
+    Command("participant.duplicates", N_("Possible d&uplicates…"), "", "", PEOPLE),
     Command("delegation.add", N_("Add &delegation…"), "Ctrl+Shift+D", "flag", PEOPLE),
     Command("delegation.add_six", N_("Add the &six members"), "", "users", PEOPLE),
     Command("delegation.co_chairs", N_("Who &co-chairs?…"), "", "star", PEOPLE),
@@ -90,6 +94,7 @@ WRITING = frozenset({"event.new", "event.edit", "event.open_file", "edit.undo", 
     | {"delegation.confirm", "delegation.by_rule"}
     | {"delegation.add_six", "delegation.co_chairs", "item.add", "turn.add", "turn.up", "turn.down"}
     | {"connection.add", "connection.add_each", "connection.test"}
+    | {"participant.replace", "participant.withdraw", "participant.reinstate", "participant.duplicates"}
 )
 """Commands that can do nothing where the store may only be read."""
 

@@ -62,6 +62,7 @@ HOME_OF = {
     "connection.add": "connections",
     "connection.add_each": "connections",
     "connection.test": "connections",
+    "participant.duplicates": "participants",
     "item.add": "speakers",
     "turn.add": "speakers",
 }

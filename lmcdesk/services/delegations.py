@@ -23,7 +23,7 @@ from lmcdesk.services.ordering import rank_at
 from lmcdesk.services.roster import Roster
 from lmcdesk.store import tables
 from lmcdesk.store.edits import set_by_hand
-from lmcdesk.store.queries import events, people
+from lmcdesk.store.queries import belonging, events, people
 from lmcdesk.store.store import Store
 from lmcdesk.store.unit import Unit
 
@@ -95,6 +95,11 @@ class DelegationService:
         """Remove a delegation with its participants and turns; undo brings all of them back."""
         delegation = self.get(delegation_id)
         with self._store.write("delegation.removed", delegation.event_id, delegation=delegation_id) as unit:
+            everybody = people.participants(unit.connection, delegation.event_id)
+            members = [int(found.id) for found in everybody if found.delegation_id == delegation_id]
+            # Those of other delegations merged into a member would be listed again.
+            for retired in belonging.retired_by(unit.connection, members):
+                unit.delete(tables.participant, retired)
             unit.delete_many(tables.delegation, [delegation_id])
 
     def answer_chairs(self, event_id: int, host_id: int | None, co_chair_ids: Iterable[int]) -> None:

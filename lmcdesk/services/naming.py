@@ -95,6 +95,7 @@ class Names:
 
 SEVERAL = frozenset(
     {"participant.several_edited", "participant.several_moved", "participant.several_removed"}
+    | {"participant.several_withdrawn", "participant.several_reinstated"}
 )
 """The steps that wrote to several participants; their names come from the rows they touched."""
 MOST_NAMES = 3
@@ -111,7 +112,11 @@ def some_names(names: Names, ids: Sequence[int]) -> tuple[Message, ...]:
 def participants_in(rows: Sequence[ChangeRow]) -> list[int]:
     """Return the ids of the participants that a Change is about: of one that removes, those removed."""
     found = [row for row in rows if row.table == "participant"]
-    removed = [row.row_id for row in found if row.operation is Operation.DELETE]
+    removed = [
+        row.row_id
+        for row in found
+        if row.operation is Operation.DELETE and not (row.before or {}).get("retired_by_id")
+    ]
     return removed or [row.row_id for row in found]
 
 

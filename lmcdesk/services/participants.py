@@ -13,10 +13,11 @@ from lmcdesk.domain.records import Delegation, Participant
 from lmcdesk.domain.text import prepare
 from lmcdesk.services import several
 from lmcdesk.services.finding import fetch
+from lmcdesk.services.merging import refuse_retired
 from lmcdesk.services.roster import Roster, read_roster
 from lmcdesk.store import tables
 from lmcdesk.store.edits import set_by_hand
-from lmcdesk.store.queries import events, people, speakers
+from lmcdesk.store.queries import belonging, events, people, speakers
 from lmcdesk.store.store import Store
 
 
@@ -60,6 +61,7 @@ class ParticipantService:
         A name once given is not emptied, or a turn would lose its speaker unnoticed.
         """
         participant = self.get(participant_id)
+        refuse_retired(participant)
         cleaned = clean_values(PARTICIPANT_FIELDS, values)
         if "full_name" in cleaned and cleaned["full_name"] is None and not participant.is_seat:
             raise UserError("participant.name_emptied", "full_name")
@@ -76,6 +78,7 @@ class ParticipantService:
         Raises ConflictError where the participant is no longer what was `seen`.
         """
         participant = self.get(participant_id)
+        refuse_retired(participant)
         delegation = fetch(self._store, people.DELEGATIONS, delegation_id)
         if delegation.event_id != participant.event_id:
             raise UserError("participant.other_event", "delegation_id")
@@ -97,6 +100,9 @@ class ParticipantService:
         with self._store.write(
             "participant.removed", participant.event_id, participant=participant_id
         ) as unit:
+            # Or those merged into them would be listed again.
+            for retired in belonging.retired_by(unit.connection, [participant_id]):
+                unit.delete(tables.participant, retired)
             unit.delete(tables.participant, participant_id)
 
     def edit_many(

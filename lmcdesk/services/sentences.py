@@ -30,6 +30,7 @@ _EDITED = {
     "item.edited": "agenda_item",
     "delegation.edited": "delegation",
     "participant.edited": "participant",
+    "participant.merged_with": "participant",
     "turn.edited": "turn",
     "connection.edited": "connection",
 }
@@ -216,10 +217,15 @@ def _taken_along(rows: _Rows, _names: Names) -> Mapping[str, Param]:
 def _along(rows: _Rows, tables_told: Sequence[str]) -> Mapping[str, Param]:
     told = []
     for table in tables_told:
-        n = sum(row.table == table and row.operation is Operation.DELETE for row in rows)
+        n = sum(row.table == table and _is_removed(row) for row in rows)
         if n:
             told.append(message(f"journal.with_{table}s", n=n))
     return {"along": message("journal.along", things=tuple(told)) if told else message("journal.alone")}
+
+
+def _is_removed(row: ChangeRow) -> bool:
+    """Tell whether a row was removed that somebody could see: one merged into another was told then."""
+    return row.operation is Operation.DELETE and not (row.before or {}).get("retired_by_id")
 
 
 def _several(rows: _Rows, names: Names) -> Mapping[str, Param]:
@@ -269,6 +275,13 @@ def _tested(rows: _Rows, _names: Names) -> Mapping[str, Param]:
     return {"changes": tuple(told)}
 
 
+def _moved_along(rows: _Rows, _names: Names) -> Mapping[str, Param]:
+    """Return how many turns name somebody else from now on."""
+    n = sum(row.table == "turn" and bool(row.after and "participant_id" in row.after) for row in rows)
+    things = (message("journal.with_turns", n=n),)
+    return {"along": message("journal.along", things=things) if n else message("journal.alone")}
+
+
 _MORE: Mapping[str, Callable[[_Rows, Names], Mapping[str, Param]]] = {
     "delegation.chairs": _roles,
     "delegation.role": _roles,
@@ -280,6 +293,11 @@ _MORE: Mapping[str, Callable[[_Rows, Names], Mapping[str, Param]]] = {
     "participant.several_moved": _several,
     "participant.several_removed": _several_removed,
     "connection.tested": _tested,
+    "participant.merged": _moved_along,
+    "participant.merged_with": _moved_along,
+    "participant.replaced": _moved_along,
+    "participant.several_withdrawn": _several,
+    "participant.several_reinstated": _several,
     "meeting.removed": _taken_along,
     "item.removed": _taken_along,
 }

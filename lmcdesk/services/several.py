@@ -11,7 +11,7 @@ from lmcdesk.domain.records import Delegation, Participant
 from lmcdesk.services.finding import fetch
 from lmcdesk.services.naming import Names, some_names
 from lmcdesk.store import tables
-from lmcdesk.store.queries import people, speakers
+from lmcdesk.store.queries import belonging, people, speakers
 from lmcdesk.store.store import Reader, Store
 
 ONE_BY_ONE = frozenset(
@@ -75,8 +75,10 @@ def move_several(store: Store, ids: Sequence[int], delegation_id: int, seen: See
 def remove_several(store: Store, ids: Sequence[int]) -> None:
     """Remove several participants of one event with the turns that are theirs."""
     with store.write("participant.several_removed", _event_of(store, ids), n=len(ids)) as unit:
-        found = _found(unit.connection, ids, {})
-        unit.delete_many(tables.participant, [person.id for person in found])
+        found = [int(person.id) for person in _found(unit.connection, ids, {})]
+        # Or those merged into them would be listed again.
+        retired = [row for row in belonging.retired_by(unit.connection, found) if row not in found]
+        unit.delete_many(tables.participant, [*retired, *found])
 
 
 def _event_of(store: Store, ids: Sequence[int]) -> int:

@@ -12,6 +12,7 @@ from lmcdesk.domain.ids import TurnId
 from lmcdesk.domain.kinds import ItemKind, ListState, TurnKind, TurnState
 from lmcdesk.domain.records import AgendaItem, Turn
 from lmcdesk.services.finding import fetch
+from lmcdesk.services.merging import refuse_uncalled
 from lmcdesk.services.ordering import rank_at
 from lmcdesk.services.roster import Roster
 from lmcdesk.services.speaking import Speaking, read_speaking
@@ -62,6 +63,7 @@ class SpeakerService:
     ) -> TurnId:
         """Put a participant at the end of an item's list."""
         participant = fetch(self._store, people.PARTICIPANTS, participant_id)
+        refuse_uncalled(participant)
         return self._add(
             item_id,
             participant.event_id,
@@ -96,6 +98,7 @@ class SpeakerService:
             self._unname(turn, seen)
             return
         participant = fetch(self._store, people.PARTICIPANTS, participant_id)
+        refuse_uncalled(participant)
         if participant.event_id != turn.event_id:
             raise UserError("participant.other_event", "participant_id")
         values = {"participant_id": participant.id, "delegation_id": participant.delegation_id}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lmcdesk.domain.ids import DelegationId
-from lmcdesk.domain.kinds import TurnState
+from lmcdesk.domain.kinds import ParticipantStatus, TurnState
 from lmcdesk.domain.names import printed_name
 from lmcdesk.domain.records import AgendaItem, Delegation, Event, Meeting, Participant, SpeakersList, Turn
 from lmcdesk.domain.text import matches, prepare
@@ -28,9 +28,15 @@ class TurnLine:
     participant: Participant | None
 
     @property
+    def withdrawn(self) -> bool:
+        """Tell whether nobody is called: the turn is withdrawn, or whom it names is."""
+        gone = self.participant is not None and self.participant.status is ParticipantStatus.WITHDRAWN
+        return gone or self.turn.state is TurnState.WITHDRAWN
+
+    @property
     def takes_floor(self) -> bool:
         """Tell whether the turn needs time: one withdrawn or handed in in writing needs none."""
-        return self.turn.state not in (TurnState.WITHDRAWN, TurnState.IN_WRITING)
+        return not self.withdrawn and self.turn.state is not TurnState.IN_WRITING
 
     def name(self, capitals: bool) -> str:
         """Return the printed name, else the walk-in's words, else the delegation's short name."""
@@ -111,8 +117,8 @@ class Speaking:
     def candidates(self, query: str, limit: int = 12, *, covered: bool = False) -> list[Candidate]:
         """Return whom a part of any spelling may mean, delegations by their names first.
 
-        An empty query means nobody; seats cannot speak. While the privacy cover is on, spellings that are
-        private mean nobody either.
+        An empty query means nobody; seats and those withdrawn cannot speak. While the privacy cover is
+        on, spellings that are private mean nobody either.
         """
         if not query.strip():
             return []
@@ -126,7 +132,8 @@ class Speaking:
             if len(found) >= limit:
                 break
             delegation = by_id[person.delegation_id]
-            if not person.is_seat and matches(self._person_texts[person.id], query, covered=covered):
+            callable_ = not person.is_seat and person.status is not ParticipantStatus.WITHDRAWN
+            if callable_ and matches(self._person_texts[person.id], query, covered=covered):
                 found.append(Candidate(delegation, person))
         return found[:limit]
 

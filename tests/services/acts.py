@@ -269,6 +269,54 @@ def _remove_seat(world: World) -> tuple[str, ...]:
     return ("a seat of Graustark",)
 
 
+def _twin(world: World) -> int:
+    return world.desk.participants.add(world.guest, {"full_name": "Quill Ada", "unit": "Protocol"})
+
+
+def _merge(world: World) -> tuple[str, ...]:
+    twin = _twin(world)
+    world.desk.speakers.add_participant(world.item, twin)
+    world.desk.persons.merge(world.person, twin, {})
+    return "Merged Quill Ada into Ada Quill", "1 place on a list of speakers"
+
+
+def _merge_with(world: World) -> tuple[str, ...]:
+    world.desk.persons.merge(world.person, _twin(world), {"unit": "Protocol", "delegation_id": world.guest})
+    return "Merged Quill Ada into Ada Quill", "unit “Protocol”"
+
+
+def _tell_apart(world: World) -> tuple[str, ...]:
+    world.desk.persons.tell_apart(world.other, world.person)
+    return "Bo Inkwell and Ada Quill", "not the same person"
+
+
+def _replace(world: World) -> tuple[str, ...]:
+    world.desk.persons.replace(world.person, {"honorific": "H.E.", "full_name": "Cy Quarto"})
+    return "Replaced Ada Quill by H.E. Cy Quarto", "1 place on a list of speakers"
+
+
+def _withdraw(world: World) -> tuple[str, ...]:
+    world.desk.persons.withdraw([world.person])
+    return ("Withdrew Ada Quill",)
+
+
+def _withdraw_several(world: World) -> tuple[str, ...]:
+    world.desk.persons.withdraw([world.person, world.other])
+    return "Withdrew 2 participants", "Ada Quill and Bo Inkwell"
+
+
+def _reinstate(world: World) -> tuple[str, ...]:
+    world.desk.persons.withdraw([world.person, world.other])
+    world.desk.persons.reinstate([world.person])
+    return ("Reinstated Ada Quill",)
+
+
+def _reinstate_several(world: World) -> tuple[str, ...]:
+    world.desk.persons.withdraw([world.person, world.other])
+    world.desk.persons.reinstate([world.other, world.person])
+    return "Reinstated 2 participants", "Ada Quill and Bo Inkwell"
+
+
 def _add_meeting(world: World) -> tuple[str, ...]:
     world.desk.programme.add_meeting(world.event, {"title": "Closing", "starts_at": "2021-11-12T15:00"})
     return ("Closing",)
@@ -560,6 +608,11 @@ ACTS: dict[str, tuple[Act, ...]] = {
     "ParticipantService.move_many": (_move_many,),
     "ParticipantService.remove_many": (_remove_many,),
     "ParticipantService.remove": (_remove_participant, _remove_seat),
+    "PersonService.merge": (_merge, _merge_with),
+    "PersonService.tell_apart": (_tell_apart,),
+    "PersonService.replace": (_replace,),
+    "PersonService.withdraw": (_withdraw, _withdraw_several),
+    "PersonService.reinstate": (_reinstate, _reinstate_several),
     "ProgrammeService.add_meeting": (_add_meeting,),
     "ProgrammeService.add_meeting_with_item": (_add_meeting_with_item,),
     "ProgrammeService.edit_meeting": (_edit_meeting,),

@@ -236,6 +236,47 @@ def substitute(plan: Plan) -> None:
             unit.update(tables.participant, one, {column: other})
 
 
+def merge(plan: Plan) -> None:
+    one, other = plan.one_of(plan.participants), plan.one_of(plan.participants)
+    values: list[tuple[str, object]] = [
+        ("full_name", plan.name()),
+        ("email", plan.text()),
+        ("delegation_id", plan.one_of(plan.delegations)),
+    ]
+    chosen = plan.draw(st.lists(st.sampled_from(values), max_size=2))
+    plan.desk.persons.merge(one, other, dict(chosen))
+
+
+def tell_apart(plan: Plan) -> None:
+    plan.desk.persons.tell_apart(plan.one_of(plan.participants), plan.one_of(plan.participants))
+
+
+def replace_person(plan: Plan) -> None:
+    values: dict[str, object] = {"full_name": plan.name(), "notes": plan.text()}
+    plan.desk.persons.replace(plan.one_of(plan.participants), values)
+
+
+def withdraw(plan: Plan) -> None:
+    plan.desk.persons.withdraw(plan.some_people())
+
+
+def reinstate(plan: Plan) -> None:
+    plan.desk.persons.reinstate(plan.some_people())
+
+
+def join(plan: Plan) -> None:
+    """Let participants join by a new connection, which no service of this branch does."""
+    people_in = plan.some_people()
+    with plan.desk.store.write("participant.edited", plan.event_id, participant=people_in[0]) as unit:
+        row = {"event_id": plan.event_id, "name": "Room", "kind": ConnectionKind.ROOM}
+        line = unit.insert(tables.connection, row)
+        for person in people_in:
+            unit.insert(
+                tables.connection_person,
+                {"event_id": plan.event_id, "connection_id": line, "participant_id": person},
+            )
+
+
 def remove_participant(plan: Plan) -> None:
     plan.desk.participants.remove(plan.one_of(plan.participants))
 
@@ -380,6 +421,12 @@ STEPS: dict[Step, Callable[[Plan], bool]] = {
     move_several: lambda plan: bool(plan.participants),
     remove_several: lambda plan: bool(plan.participants),
     substitute: lambda plan: len(plan.participants) > 1,
+    merge: lambda plan: len(plan.participants) > 1,
+    tell_apart: lambda plan: len(plan.participants) > 1,
+    replace_person: lambda plan: bool(plan.participants),
+    withdraw: lambda plan: bool(plan.participants),
+    reinstate: lambda plan: bool(plan.participants),
+    join: lambda plan: bool(plan.participants),
     remove_participant: lambda plan: bool(plan.participants),
     add_meeting: lambda plan: True,
     add_meeting_with_item: lambda plan: True,

@@ -186,7 +186,8 @@ class SpeakersTable(QAbstractTableModel):
         say, turn = self._wording, line.turn
         person, delegation = line.participant, line.delegation
         named = bool(turn.walk_in) or (person is not None and not person.is_seat)
-        state = say.choice(turn.state)
+        shown = TurnState.WITHDRAWN if line.withdrawn else turn.state
+        state = say.choice(shown)
         for_whom = say.text("for {name}").format(name=turn.on_behalf_of) if turn.on_behalf_of else ""
         return _Row(
             texts=(
@@ -205,8 +206,8 @@ class SpeakersTable(QAbstractTableModel):
             on_no_list=delegation is None,
             named=named,
             pinned=turn.pinned,
-            withdrawn=turn.state is TurnState.WITHDRAWN,
-            badge=(state, STATE_TONES[turn.state]),
+            withdrawn=line.withdrawn,
+            badge=(state, STATE_TONES[shown]),
         )
 
     def _reorder(self, ids: list[int], rows: dict[int, _Row]) -> None:

@@ -19,6 +19,7 @@ from lmcdesk.gui.page import Page
 from lmcdesk.gui.parts.listing import Listing
 from lmcdesk.gui.parts.participant_saving import draft_values, save_field
 from lmcdesk.gui.parts.people_chips import people_chips
+from lmcdesk.gui.parts.person_commands import person_handlers
 from lmcdesk.gui.theme import Space
 from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_button_words
 from lmcdesk.gui.widgets.empty_state import EmptyState
@@ -116,6 +117,7 @@ class ParticipantsPage(Page):
             "row.remove": self.remove,
             "edit.find": self.focus_search,
             "view.columns": self.listing.ask_columns,
+            **person_handlers(self),
         }
 
     def focus_search(self) -> None:
@@ -272,11 +274,10 @@ class ParticipantsPage(Page):
             self.no_match.set_texts(sentence, wording.text("Clear search"))
         else:
             self.no_match.set_texts(wording.text("Nobody is listed here."), wording.text("Show all"))
-        chosen = len(self.table.selected_rows())
         parts = (
             wording.plural("{n} participant", "{n} participants", people),
             wording.plural("{n} shown", "{n} shown", shown),
-            wording.plural("{n} selected", "{n} selected", chosen),
+            wording.plural("{n} selected", "{n} selected", len(self.table.selected_rows())),
         )
         self.count_label.setText(" · ".join(parts))
 
@@ -315,8 +316,7 @@ class ParticipantsPage(Page):
     def _on_find_bar_changed(self) -> None:
         chosen, before = self.selection.id, self.selection.ids
         with self.selection.keeping():
-            show = Show(self.find_bar.chosen() or Show.ALL.value)
-            self.model.set_filter(show, self.find_bar.query())
+            self.model.set_filter(Show(self.find_bar.chosen() or Show.ALL.value), self.find_bar.query())
         if not self.panel.form.draft and len(self.selection.ids) < 2:
             # One that is left of several is shown, another one is not chosen in its place.
             left = next((row_id for row_id in (*before, chosen) if self.model.row_of(row_id) >= 0), None)

@@ -76,5 +76,8 @@ def counts(connection: Connection, event_id: int) -> dict[str, int]:
         ("speakers", tables.turn),
     ):
         query = select(func.count()).select_from(table).where(table.c.event_id == event_id)
+        if table is tables.participant:
+            # Merged into another: one person, listed once.
+            query = query.where(table.c.retired_by_id.is_(None))
         found[name] = connection.execute(query).scalar_one()
     return found

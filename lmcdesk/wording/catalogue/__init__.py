@@ -19,6 +19,7 @@ from lmcdesk.wording.catalogue.levels import LEVELS
 from lmcdesk.wording.catalogue.nominations import NOMINATIONS
 from lmcdesk.wording.catalogue.outstanding import OUTSTANDING
 from lmcdesk.wording.catalogue.papers import PAPERS
+from lmcdesk.wording.catalogue.persons import PERSONS
 from lmcdesk.wording.catalogue.rules import RULES
 from lmcdesk.wording.catalogue.ways_back import WAYS_BACK
 
@@ -44,6 +45,7 @@ def catalogue() -> Mapping[str, Source]:
         **NOMINATIONS,
         **OUTSTANDING,
         **PAPERS,
+        **PERSONS,
         **RULES,
         **WAYS_BACK,
     }

@@ -39,6 +39,18 @@ JOURNAL: Texts = {
     "participant.several_removed": NN_(
         "Removed {n} participant{along} ({names})", "Removed {n} participants{along} ({names})"
     ),
+    "participant.merged": N_("Merged {other} into {participant}{along}"),
+    "participant.merged_with": N_("Merged {other} into {participant}{along}: {changes}"),
+    "participant.told_apart": N_("{participant} and {other} are not the same person"),
+    "participant.replaced": N_("Replaced {other} by {participant}{along}"),
+    "participant.withdrawn": N_("Withdrew {participant}"),
+    "participant.several_withdrawn": NN_(
+        "Withdrew {n} participant ({names})", "Withdrew {n} participants ({names})"
+    ),
+    "participant.reinstated": N_("Reinstated {participant}"),
+    "participant.several_reinstated": NN_(
+        "Reinstated {n} participant ({names})", "Reinstated {n} participants ({names})"
+    ),
     "meeting.added": N_("Added the meeting {meeting}"),
     "meeting.added_with_item": N_("Added the meeting {meeting} with the agenda item {item}"),
     "meeting.edited": N_("Changed {meeting}: {changes}"),

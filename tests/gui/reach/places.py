@@ -22,6 +22,7 @@ from lmcdesk.gui.dialogs.confirm_entries import ConfirmEntriesDialog
 from lmcdesk.gui.dialogs.copy_event import CopyEventDialog
 from lmcdesk.gui.dialogs.delegation_papers import DelegationPapersDialog
 from lmcdesk.gui.dialogs.differences import DifferencesDialog
+from lmcdesk.gui.dialogs.duplicates import DuplicatesDialog
 from lmcdesk.gui.dialogs.event_details import EventDetailsDialog
 from lmcdesk.gui.dialogs.export_sheet import ExportSheetDialog
 from lmcdesk.gui.dialogs.fault_report import FaultReport
@@ -32,6 +33,7 @@ from lmcdesk.gui.dialogs.key_sheet import KeySheetDialog
 from lmcdesk.gui.dialogs.locked import LockedDialog
 from lmcdesk.gui.dialogs.meeting_details import MeetingDetailsDialog
 from lmcdesk.gui.dialogs.print_list import PrintListDialog
+from lmcdesk.gui.dialogs.replace_person import ReplacePersonDialog
 from lmcdesk.gui.dialogs.restore_store import RestoreDialog
 from lmcdesk.gui.dialogs.save_point import SavePointDialog
 from lmcdesk.gui.dialogs.settings import SettingsDialog
@@ -352,6 +354,26 @@ def _newest_step(walk: Walk) -> int:
     return int(the_desk(walk.window).history.entries(the_event(walk.window), 1)[0].number)
 
 
+def _duplicates(walk: Walk) -> QWidget:
+    walk.window.go_to("participants")
+    desk, event_id = the_desk(walk.window), the_event(walk.window)
+    person = next(found for found in desk.participants.roster(event_id).participants if not found.is_seat)
+    twin = " ".join(reversed((person.full_name or "").split()))
+    desk.participants.add(person.delegation_id, {"full_name": twin, "phone": "+855 1", "unit": "Protocol"})
+    dialog = walk.chosen("participant.duplicates")
+    assert isinstance(dialog, DuplicatesDialog)
+    walk.qtbot.waitUntil(lambda: not dialog.busy, timeout=PATIENCE_MS)
+    return dialog
+
+
+def _replace(walk: Walk) -> QWidget:
+    walk.window.go_to("participants")
+    desk, event_id = the_desk(walk.window), the_event(walk.window)
+    people = desk.participants.roster(event_id).participants
+    walk.window.go_to("participants", next(found.id for found in people if not found.is_seat))
+    return walk.chosen("participant.replace")
+
+
 KINDS: dict[str, type[QWidget]] = {
     "delegations": DelegationsPage,
     "participants": ParticipantsPage,
@@ -402,6 +424,7 @@ DIALOGS = (
     Place("confirm-entries", ConfirmEntriesDialog, _by("delegation.confirm", "delegations")),
     Place("add-item", AddItemDialog, _by("item.add", "speakers")),
     Place("meeting", MeetingDetailsDialog, _meeting),
+    Place("replace-person", ReplacePersonDialog, _replace),
     Place("columns", ColumnsDialog, _by("view.columns")),
     Place("no-backups", BackupsDialog, _backups),
     Place("backups", BackupsDialog, _with_backup),
@@ -416,6 +439,7 @@ DIALOGS = (
     Place("differences", DifferencesDialog, _differences),
     Place("take-back", TakeBackDialog, _way_back("step.take_back")),
     Place("go-back", GoBackDialog, _way_back("step.go_back")),
+    Place("duplicates", DuplicatesDialog, _duplicates),
     Place("forgotten", ForgetDialog, _forgotten),
     Place("new-event", EventDetailsDialog, _new_event),
 )
