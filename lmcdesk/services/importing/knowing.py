@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from lmcdesk.domain.importing.plan import Mapped, Plan, ValueChoice
 from lmcdesk.domain.importing.targets import CHOSEN, DELEGATION
 from lmcdesk.domain.importing.words import ImportWords, cell_text, import_words, plain
-from lmcdesk.domain.kinds import Capacity, NameOrder, ParticipantStatus
+from lmcdesk.domain.kinds import Capacity, DelegationKind, NameOrder, ParticipantStatus
 from lmcdesk.domain.message import message
 from lmcdesk.domain.records import Delegation
 from lmcdesk.domain.text import fold
@@ -56,9 +56,9 @@ class Knowledge:
         return {fold(each.short_name): Mapped(delegation_id=each.id) for each in self.delegations}
 
     @cached_property
-    def _places(self) -> Mapping[str, Mapped | None]:
-        """Return what each spelling stands for; None for a country that nobody asked to take part."""
-        found: dict[str, Mapped | None] = {}
+    def _places(self) -> Mapping[str, Mapped]:
+        """Return what each spelling stands for: a delegation of the event, or one to be made."""
+        found: dict[str, Mapped] = {}
         for each in self.delegations:
             found.setdefault(plain(each.short_name), Mapped(delegation_id=each.id))
         for each in self.delegations:
@@ -73,13 +73,13 @@ class Knowledge:
         found.pop("", None)
         return found
 
-    def _of_country(self, country: Country, codes: Mapping[str, int]) -> Mapped | None:
+    def _of_country(self, country: Country, codes: Mapping[str, int]) -> Mapped:
         if country.code in codes:
             return Mapped(delegation_id=codes[country.code])
-        # That one of the six takes part is no surprise; who else is a member is not ours to say.
-        if country.group is CountryGroup.SIX:
-            return Mapped(short_name=country.short_name, code=country.code)
-        return None
+        # Who else than the six is a member is not ours to say: a guest until somebody says so.
+        six = country.group is CountryGroup.SIX
+        kind = DelegationKind.MEMBER if six else DelegationKind.GUEST
+        return Mapped(short_name=country.short_name, code=country.code, kind=kind)
 
     def code_of(self, mapped: Mapped) -> str:
         """Return the code of the country that a delegation represents, "" where there is none."""
@@ -155,7 +155,7 @@ class Knowledge:
             found |= {
                 mapped
                 for name, mapped in self._places.items()
-                if mapped is not None and len(name) >= _SHORTEST and f" {name} " in words
+                if len(name) >= _SHORTEST and f" {name} " in words
             }
         return found.pop() if len(found) == 1 else None
 

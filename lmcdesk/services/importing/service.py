@@ -8,12 +8,13 @@ from pathlib import Path
 
 from lmcdesk.domain.importing.guessing import find_header, plan_table, with_headings, with_targets
 from lmcdesk.domain.importing.plan import Plan, ValueChoice
-from lmcdesk.domain.importing.review import Done, Review, RowState
+from lmcdesk.domain.importing.review import Done, Review, ReviewRow, RowState
 from lmcdesk.domain.importing.rows import ReadRow, read_row
 from lmcdesk.domain.importing.targets import DELEGATION
 from lmcdesk.domain.importing.words import cell_text
-from lmcdesk.domain.incoming import IncomingRow, IncomingTable
+from lmcdesk.domain.incoming import IncomingRow, IncomingTable, Source
 from lmcdesk.domain.kinds import BackupReason
+from lmcdesk.domain.message import Message
 from lmcdesk.domain.pace import Counting, Progress, Stopped, never, untold
 from lmcdesk.domain.papers import WorkbookFacts
 from lmcdesk.services.backups import BackupService
@@ -21,7 +22,7 @@ from lmcdesk.services.finding import fetch
 from lmcdesk.services.importing.knowing import Knowledge
 from lmcdesk.services.importing.memory import MappingMemory
 from lmcdesk.services.importing.reviewing import Reviewer, without_head
-from lmcdesk.services.importing.skipped import skipped_rows
+from lmcdesk.services.importing.skipped import reasons, skipped_rows
 from lmcdesk.services.importing.writing import Writer
 from lmcdesk.services.lookup.countries import CountryTable
 from lmcdesk.store.queries import events, journal, people
@@ -46,6 +47,16 @@ class ImportService:
         self._wording = wording
         self._backups = backups
         self._memory = memory
+
+    def read(self, path: Path, cancelled: Stopped = never) -> Source:
+        """Return what a file holds, read in a process of its own; raises KnownError where it cannot be."""
+        from lmcdesk.exchange.incoming.apart import read_apart
+
+        return read_apart(path, cancelled=cancelled)
+
+    def reasons(self, row: ReviewRow) -> tuple[Message, ...]:
+        """Return why a row is not taken, a sentence each."""
+        return reasons(row)
 
     def suggest(self, event_id: int, table: IncomingTable, source: str = "") -> Plan:
         """Return how a table is best read: by a remembered mapping, else by words and content.

@@ -1,7 +1,7 @@
 """Word what the import of a list says: why a column is suggested, what is wrong with a row."""
 
 from lmcdesk.wording.catalogue._types import Texts
-from lmcdesk.wording.markers import N_
+from lmcdesk.wording.markers import N_, NN_
 
 IMPORTING: Texts = {
     "importing.target.uuid": N_("ID of our own sheet"),
@@ -47,4 +47,16 @@ IMPORTING: Texts = {
     "importing.may_be": N_("May be {name}, {place}: {because}. Please decide."),
     "importing.may_be_row": N_("May be row {n}: {because}. Please decide."),
     "importing.left_out": N_("Left out, as chosen."),
+    "importing.no_sheet": N_("There is no sheet {name}. There are: {known}."),
+    "importing.bad_map": N_("The mapping cannot be read: {reason}."),
+    "importing.counted.new": NN_("{n} row is new.", "{n} rows are new."),
+    "importing.counted.update": NN_("{n} row is an update.", "{n} rows are updates."),
+    "importing.counted.unchanged": NN_("{n} row is unchanged.", "{n} rows are unchanged."),
+    "importing.counted.possible_duplicate": NN_(
+        "{n} row is a possible duplicate.", "{n} rows are possible duplicates."
+    ),
+    "importing.counted.problem": NN_("{n} row has a problem.", "{n} rows have problems."),
+    "importing.row": N_("Row {n}, {name}: {reason}"),
+    "importing.dry_run": N_("Nothing was changed."),
+    "importing.done": N_("Added {added}, updated {updated}, left out {left}."),
 }
