@@ -18,6 +18,9 @@ DIRECT = (
     "defusedxml",
     "tzdata",
     "Babel",
+    "rapidfuzz",
+    "numpy",
+    "myanmartools",
     "python-calamine",
     "vobject",
 )
