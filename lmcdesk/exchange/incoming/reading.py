@@ -75,7 +75,8 @@ def _reader(kind: str, options: Options) -> Callable[[bytes], tuple[IncomingTabl
         from lmcdesk.exchange.incoming.documents import read_document
 
         return read_document
-    from lmcdesk.exchange.incoming.workbooks import legacy_fonts, read_workbook, read_workbook_safely
+    from lmcdesk.exchange.incoming.legacy import legacy_fonts
+    from lmcdesk.exchange.incoming.workbooks import read_workbook, read_workbook_safely
 
     if kind != "xlsx":
         return read_workbook

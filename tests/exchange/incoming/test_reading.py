@@ -112,6 +112,8 @@ def test_an_old_workbook_is_read_whatever_its_name(tmp_path: Path) -> None:
 def test_cells_in_fonts_that_draw_other_letters_are_told(tmp_path: Path) -> None:
     source = read(tmp_path, xlsx({"List": [["Name"], ["rdkif;armif"], ["Zaw"]]}, font="Zawgyi-One"))
     assert only(source).fonts == ((2, 0, "Zawgyi-One"),)
+    wide = read(tmp_path, xlsx({"A": [[]], "B": [[], [1, None, *["x"] * 26]]}, font="VNI-Times"))
+    assert only(wide).fonts == tuple((2, column, "VNI-Times") for column in range(2, 28))
     assert only(read(tmp_path, xlsx({"List": [["Name"], ["Zaw"]]}, font="Pyidaungsu"))).fonts == ()
 
 
