@@ -299,6 +299,16 @@ def test_pasted_cells_are_cells() -> None:
     assert (source.kind, cells(source)) == ("table", [("Name", "Title"), ("Hap\nOmaly", "x")])
 
 
+def test_quotes_in_pasted_cells_are_taken_as_spreadsheets_hand_them_on() -> None:
+    source = read_text('"Big" Minh\t"Omaly\n"a ""b"""\t5" screen\n')
+    assert cells(source) == [('"Big" Minh', '"Omaly'), ('a "b"', '5" screen')]
+
+
+@pytest.mark.parametrize("line", ["a" * 300_000, "1 " * 100_000 + "x", "a@" * 100_000, "(" * 300_000 + "x"])
+def test_lines_without_an_end_are_gone_through_once(line: str) -> None:
+    assert read_text(line).kind == "prose"
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [
