@@ -27,6 +27,7 @@ _FOREIGN = {
     b"II*\x00": "incoming.picture",
     b"MM\x00*": "incoming.picture",
     b"{\\rtf": "incoming.rich_text",
+    b"MIME-Version:": "incoming.web_page",
     b"SQLite format 3": "incoming.store",
     b"\x1f\x8b": "incoming.packed",
     b"7z\xbc\xaf": "incoming.packed",
@@ -136,10 +137,14 @@ def _kind_by_names(archive: zipfile.ZipFile, names: set[str]) -> str:
             raise KnownError("incoming.password")
         if b"spreadsheet" in archive.read("mimetype")[:200]:
             return "ods"
+        if b"opendocument.text" in archive.read("mimetype")[:200]:
+            raise KnownError("incoming.open_text")
     if "xl/workbook.xml" in names or "xl/workbook.bin" in names:
         return "xlsx"
     if "word/document.xml" in names:
         return "docx"
+    if "ppt/presentation.xml" in names or any(name.endswith(".iwa") for name in names):
+        raise KnownError("incoming.other_program")
     if "manifest.json" in names:
         raise KnownError("incoming.handover")
     raise KnownError("incoming.packed")

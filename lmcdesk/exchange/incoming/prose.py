@@ -10,8 +10,11 @@ from lmcdesk.exchange.incoming.normal import numbered
 
 HEADINGS = ("Name", "Functional title", "Organisation", "E-mail", "Phone")
 
-_MAIL = re.compile(r"(?:mailto:)?<?([^\s<>,;:()\"']+@[^\s<>,;()\"']+\.[^\s<>,;()\"'.]+)>?", re.IGNORECASE)
-_PHONE = re.compile(r"(?<![\w.])(\+?\(?\d[\d\s().\-/]{5,}\d)(?!\w)")
+# Bounded: a long word without an end would be looked through again from each of its letters.
+_MAIL = re.compile(
+    r"(?:mailto:)?<?([^\s<>,;:()\"'@]{1,64}@[^\s<>,;()\"'@]{1,250}\.[^\s<>,;()\"'.@]{1,63})>?", re.IGNORECASE
+)
+_PHONE = re.compile(r"(?<![\w.])(\+?\(?\d[\d\s().\-/]{5,30}\d)(?!\w)")
 _LABEL = re.compile(
     r"^\W*(?:e-?mail|mail|tel(?:ephone|\.)?|phone|mobile|mob\.?|cell|fax|whatsapp|[tmfe])\s*[.:]+\s*",
     re.IGNORECASE,

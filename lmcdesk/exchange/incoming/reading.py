@@ -8,10 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from lmcdesk.domain.cells import read_cells
 from lmcdesk.domain.collecting import uncollected
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.incoming import IncomingTable, Source
 from lmcdesk.exchange.incoming.kinds import kind_of
+from lmcdesk.exchange.incoming.normal import numbered
 from lmcdesk.exchange.incoming.texts import decoded, delimited
 
 LARGEST_FILE = 20 * 2**20
@@ -61,8 +63,9 @@ def read_text(text: str, name: str = "") -> Source:
 
         return _held(Source(name, "vcard", (read_cards(text, name),)))
     if "\t" in text:
-        table, delimiter = delimited(text, "\t", name)
-        return _held(Source(name, "table", (table,), "", delimiter))
+        # Not as a file: what a spreadsheet hands on in quotes is another thing there.
+        table = IncomingTable(name, numbered(enumerate(read_cells(text), start=1)))
+        return _held(Source(name, "table", (table,), "", "\t"))
     from lmcdesk.exchange.incoming.prose import prose_table
 
     table = prose_table(text, name)
@@ -75,7 +78,8 @@ def _reader(kind: str, options: Options) -> Callable[[bytes], tuple[IncomingTabl
         from lmcdesk.exchange.incoming.documents import read_document
 
         return read_document
-    from lmcdesk.exchange.incoming.workbooks import legacy_fonts, read_workbook, read_workbook_safely
+    from lmcdesk.exchange.incoming.legacy import legacy_fonts
+    from lmcdesk.exchange.incoming.workbooks import read_workbook, read_workbook_safely
 
     if kind != "xlsx":
         return read_workbook

@@ -15,10 +15,12 @@ _ROWS_AT_ONCE = 200
 
 
 def packed(source: Source) -> Iterator[str]:
-    """Yield a source as lines of JSON: the source, then each table followed by its rows."""
+    """Yield a source as lines of JSON: the source, then each table followed by its fonts and rows."""
     yield _line({"source": [source.name, source.kind, source.encoding, source.delimiter]})
     for table in source.tables:
-        yield _line({"table": [table.name, table.fonts]})
+        yield _line({"table": table.name})
+        for start in range(0, len(table.fonts), _ROWS_AT_ONCE):
+            yield _line({"fonts": table.fonts[start : start + _ROWS_AT_ONCE]})
         for start in range(0, len(table.rows), _ROWS_AT_ONCE):
             rows = table.rows[start : start + _ROWS_AT_ONCE]
             yield _line({"rows": [[row.number, row.cells] for row in rows]})
@@ -32,18 +34,20 @@ def packed_error(error: KnownError) -> Iterator[str]:
 def unpacked(lines: Iterable[str]) -> Source:
     """Return the source; raises the KnownError that was handed over."""
     name = kind = encoding = delimiter = ""
-    tables: list[tuple[str, tuple[tuple[int, int, str], ...], list[IncomingRow]]] = []
+    tables: list[tuple[str, list[tuple[int, int, str]], list[IncomingRow]]] = []
     for found in map(json.loads, lines):
         match found:
             case {"error": key, "params": params}:
                 raise KnownError(key, **params)
             case {"source": [name, kind, encoding, delimiter]}:
                 pass
-            case {"table": [title, fonts]}:
-                tables.append((title, tuple((row, column, font) for row, column, font in fonts), []))
+            case {"table": title}:
+                tables.append((title, [], []))
+            case {"fonts": fonts}:
+                tables[-1][1].extend((row, column, font) for row, column, font in fonts)
             case {"rows": rows}:
                 tables[-1][2].extend(IncomingRow(number, tuple(map(_cell, cells))) for number, cells in rows)
-    read = tuple(IncomingTable(title, tuple(rows), fonts) for title, fonts, rows in tables)
+    read = tuple(IncomingTable(title, tuple(rows), tuple(fonts)) for title, fonts, rows in tables)
     return Source(name, kind, read, encoding, delimiter)
 
 

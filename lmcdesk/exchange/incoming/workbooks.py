@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
-from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
 
 from lmcdesk.domain.errors import KnownError
 from lmcdesk.domain.incoming import IncomingTable
 from lmcdesk.exchange.incoming.normal import MOST_COLUMNS, MOST_ROWS, numbered
-
-LEGACY_FONTS = re.compile(
-    r"zawgyi|winmyanmar|wininnwa|winburmese|m-myanmar|limon|khek|abc-|\.vn|vni-|alice\d|saysettha lao",
-    re.IGNORECASE,
-)
-"""Fonts that draw Burmese, Khmer, Lao or Vietnamese letters over other letters."""
-
-_MOST_FONT_ROWS = 5_000
 
 
 def read_workbook(data: bytes) -> tuple[IncomingTable, ...]:
@@ -67,36 +56,3 @@ def read_workbook_safely(data: bytes) -> tuple[IncomingTable, ...]:
     except Exception as error:
         raise KnownError("incoming.damaged") from error
     return tuple(table for table in found if table.rows)
-
-
-def legacy_fonts(data: bytes) -> dict[str, tuple[tuple[int, int, str], ...]]:
-    """Return by sheet of an .xlsx file which cells are in a legacy font: row, column (from 0), font."""
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            styles = archive.read("xl/styles.xml").decode("utf-8", "replace")
-    except (KeyError, zipfile.BadZipFile, OSError):
-        return {}
-    # Most workbooks have none; only where one has are its cells gone through.
-    if not any(LEGACY_FONTS.search(name) for name in re.findall(r'<name val="([^"]*)"', styles)):
-        return {}
-    import openpyxl
-
-    found = {}
-    try:
-        workbook = openpyxl.load_workbook(BytesIO(data), read_only=True)
-        for sheet in workbook.worksheets:
-            sheet.reset_dimensions()
-            found[sheet.title] = tuple(_cells_in_legacy(sheet))
-    except Exception as error:
-        raise KnownError("incoming.damaged") from error
-    return found
-
-
-def _cells_in_legacy(sheet: Any) -> Iterator[tuple[int, int, str]]:
-    for number, row in enumerate(sheet.iter_rows(max_row=_MOST_FONT_ROWS, max_col=MOST_COLUMNS), start=1):
-        for column, cell in enumerate(row):
-            if cell.value in (None, "") or not isinstance(cell.value, str):
-                continue
-            name = cell.font.name if cell.font is not None else ""
-            if name and LEGACY_FONTS.search(name):
-                yield number, column, name

@@ -24,6 +24,13 @@ INCOMING: Texts = {
         "This is rich text. Please open it in Word or LibreOffice and save it as .docx."
     ),
     "incoming.old_word": N_("This is a document of an old Word. Please open it there and save it as .docx."),
+    "incoming.open_text": N_(
+        "This is a text document of LibreOffice. Please open it there and save it as .docx."
+    ),
+    "incoming.other_program": N_(
+        "This is a presentation, or a document of Numbers or Pages."
+        " Please open it in its own program and export it as Excel or Word."
+    ),
     "incoming.store": N_("This is a database, not a list. Please choose the sheet with the names."),
     "incoming.packed": N_(
         "These are packed files, not a list. Please unpack them and choose the list among them."

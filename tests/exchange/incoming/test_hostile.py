@@ -59,6 +59,13 @@ NAMED: dict[str, tuple[bytes, str]] = {
     "a store": (b"SQLite format 3\0" + bytes(99), "incoming.store"),
     "gzip": (b"\x1f\x8b\x08" + bytes(99), "incoming.packed"),
     "a zip of others": (packed({"a.txt": "x"}), "incoming.packed"),
+    "a text of LibreOffice": (
+        packed({"mimetype": "application/vnd.oasis.opendocument.text"}),
+        "incoming.open_text",
+    ),
+    "a presentation": (packed({"ppt/presentation.xml": "<x/>"}), "incoming.other_program"),
+    "Numbers": (packed({"Index/Document.iwa": "x"}), "incoming.other_program"),
+    "a web page with its pictures": (b"MIME-Version: 1.0\r\nX-Document-Type: Workbook", "incoming.web_page"),
     "an empty zip": (b"PK\x05\x06" + bytes(18), "incoming.packed"),
     "a hand-over file": (packed({"manifest.json": "{}"}), "incoming.handover"),
     "a web page": (b"<html><table><tr><td>Zaw</td></tr></table></html>", "incoming.web_page"),

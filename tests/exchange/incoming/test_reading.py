@@ -112,6 +112,8 @@ def test_an_old_workbook_is_read_whatever_its_name(tmp_path: Path) -> None:
 def test_cells_in_fonts_that_draw_other_letters_are_told(tmp_path: Path) -> None:
     source = read(tmp_path, xlsx({"List": [["Name"], ["rdkif;armif"], ["Zaw"]]}, font="Zawgyi-One"))
     assert only(source).fonts == ((2, 0, "Zawgyi-One"),)
+    wide = read(tmp_path, xlsx({"A": [[]], "B": [[], [1, None, *["x"] * 26]]}, font="VNI-Times"))
+    assert only(wide).fonts == tuple((2, column, "VNI-Times") for column in range(2, 28))
     assert only(read(tmp_path, xlsx({"List": [["Name"], ["Zaw"]]}, font="Pyidaungsu"))).fonts == ()
 
 
@@ -295,6 +297,16 @@ def test_cards_of_every_version_are_rows(tmp_path: Path) -> None:
 def test_pasted_cells_are_cells() -> None:
     source = read_text('Name\tTitle\r\n"Hap\r\nOmaly"\tx\r\n')
     assert (source.kind, cells(source)) == ("table", [("Name", "Title"), ("Hap\nOmaly", "x")])
+
+
+def test_quotes_in_pasted_cells_are_taken_as_spreadsheets_hand_them_on() -> None:
+    source = read_text('"Big" Minh\t"Omaly\n"a ""b"""\t5" screen\n')
+    assert cells(source) == [('"Big" Minh', '"Omaly'), ('a "b"', '5" screen')]
+
+
+@pytest.mark.parametrize("line", ["a" * 300_000, "1 " * 100_000 + "x", "a@" * 100_000, "(" * 300_000 + "x"])
+def test_lines_without_an_end_are_gone_through_once(line: str) -> None:
+    assert read_text(line).kind == "prose"
 
 
 @pytest.mark.parametrize(
