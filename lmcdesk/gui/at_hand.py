@@ -211,8 +211,12 @@ class AtHand(QObject):
             return
         event_id, go_to = session.context.event_id, window.go_to
         speaking = window.notifier.attempt(lambda: desk.speakers.speaking(event_id))
-        lines = window.notifier.attempt(lambda: desk.connections.lines(event_id))
-        if speaking is None or lines is None:
+        if speaking is None:
+            self._gathered = []
+            return
+        roster = speaking.roster
+        lines = window.notifier.attempt(lambda: desk.connections.lines(event_id, roster))
+        if lines is None:
             self._gathered = []
             return
         wording, covered = desk.wording, window.theme.cover.on

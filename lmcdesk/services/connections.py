@@ -17,6 +17,7 @@ from lmcdesk.services.lines import Lines, gather_lines
 from lmcdesk.services.papers.file_names import safe_name
 from lmcdesk.services.papers.it_host import it_host_sheet
 from lmcdesk.services.papers.words import Words
+from lmcdesk.services.roster import Roster
 from lmcdesk.store import tables
 from lmcdesk.store.edits import set_by_hand
 from lmcdesk.store.queries import connections, events, people
@@ -38,11 +39,14 @@ class ConnectionService:
         """Return a connection; raises KnownError where there is none of that number."""
         return fetch(self._store, connections.CONNECTIONS, connection_id)
 
-    def lines(self, event_id: int) -> Lines:
-        """Return the connections of an event in protocol order, and who is in none."""
+    def lines(self, event_id: int, roster: Roster | None = None) -> Lines:
+        """Return the connections of an event in protocol order, and who is in none.
+
+        A roster that was just read need not be read again.
+        """
         event = fetch(self._store, events.EVENTS, event_id)
         with self._store.read() as reader:
-            return gather_lines(reader, event)
+            return gather_lines(reader, event, roster)
 
     def add(
         self, event_id: int, values: Mapping[str, object], delegation_id: int | None = None

@@ -55,9 +55,9 @@ class Lines:
         return tuple(found for found in self.roster.delegations if found.id not in there)
 
 
-def gather_lines(reader: Reader, event: Event) -> Lines:
-    """Read the connections of an event in seven statements of an open transaction."""
-    roster = gather_roster(reader, event)
+def gather_lines(reader: Reader, event: Event, roster: Roster | None = None) -> Lines:
+    """Read the connections of an event in an open transaction, with the roster unless it is given."""
+    roster = roster or gather_roster(reader, event)
     found = connections.connections(reader, event.id)
     tests: defaultdict[int, list[ConnectionTest]] = defaultdict(list)
     for test in connections.tests(reader, event.id):
