@@ -111,6 +111,22 @@ def sort_name(person: Named) -> str:
     return person.sort_name or _without_honorific(person.full_name, person.honorific)
 
 
+def ways_of_address(person: Named) -> tuple[str, ...]:
+    """Return how a person may be addressed, to choose from: by given name, by family name, or in full.
+
+    Which is right differs by country and person, so none is taken without being chosen.
+    """
+    if not person.full_name:
+        return ()
+    bare = _without_honorific(person.full_name, person.honorific)
+    names = [part for part in (person.given_name, person.family_name) if part]
+    # Nobody is addressed as H.E.: what stands beside it is.
+    title_of_theirs = " ".join(word for word in person.honorific.split() if _same(word) != "h.e")
+    titles = [title_of_theirs] if title_of_theirs else ["Mr.", "Ms."]
+    offered = [f"{title} {name}" for name in (*names, bare) for title in titles]
+    return tuple(dict.fromkeys(offered))
+
+
 def _name(person: Named, capitals: bool) -> str:
     """Return the name as nominated without its honorific, the family name in capitals where wanted."""
     bare = _without_honorific(person.full_name or "", person.honorific)

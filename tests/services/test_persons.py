@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -108,6 +110,15 @@ def test_a_crowd_of_one_name_does_not_grow_by_its_square(world: World) -> None:
     for _ in range(CROWD + 5):
         add(world, "To Be Confirmed")
     assert len(found(world)) == CROWD + 4
+
+
+def test_comparing_names_is_loaded_only_where_somebody_asks() -> None:
+    # In a process of its own: other tests have loaded everything by now.
+    code = (
+        "import sys; import lmcdesk.desk, lmcdesk.gui.app, lmcdesk.gui.pages.participants;"
+        "sys.exit('rapidfuzz' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_seats_merged_rows_and_substitutes_are_no_pair(world: World) -> None:

@@ -20,7 +20,7 @@ from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 from lmcdesk.gui.widgets.writing import writes
 from lmcdesk.services.duplicates import Pair
 
-WIDTH, HEIGHT = 760, 300
+WIDTH, HEIGHT = 760, 380
 
 
 class DuplicatesDialog(FormDialog):

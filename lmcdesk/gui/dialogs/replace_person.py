@@ -67,7 +67,7 @@ class ReplacePersonDialog(FormDialog):
         theme = self._theme
         self.about_label = PlainLabel("", TextRole.MUTED, wrap=True)
         self.form = Form(theme, columns=2)
-        self.honorific_edit = self.form.add_field("honorific", "", OfferEntry(theme, HONORIFICS))
+        self.honorific_edit = self.form.add_field("honorific", "", OfferEntry(theme, lambda: HONORIFICS))
         self.order_combo = self.form.add_field("name_order", "", ChoiceEntry())
         self.entries: dict[str, LineEntry] = {}
         for name in (*_LINES, *_PRIVATE_LINES):

@@ -6,7 +6,7 @@ which a form takes as leaving the field.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
@@ -135,10 +135,12 @@ class ArrowEntry(LineEntry):
 class OfferEntry(ArrowEntry):
     """Edit one line of text that is often one of a few; nothing is completed."""
 
-    def __init__(self, theme: Theme, offers: Sequence[str], parent: QWidget | None = None) -> None:
-        """Take the texts to offer."""
+    def __init__(
+        self, theme: Theme, offers: Callable[[], Sequence[str]], parent: QWidget | None = None
+    ) -> None:
+        """Take what gives the texts to offer, asked whenever they are shown."""
         super().__init__(theme, parent=parent)
-        self._offers = tuple(offers)
+        self._offers = offers
 
     def open_offers(self) -> None:
         """Show the offers below the line."""
@@ -146,7 +148,7 @@ class OfferEntry(ArrowEntry):
         menu.setObjectName("offers_menu")
         menu.setMinimumWidth(self.width())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for offer in self._offers:
+        for offer in self._offers():
             action = menu.addAction(offer.replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, text=offer: self.take(text))
         menu.popup(self.mapToGlobal(QPoint(0, self.height())))

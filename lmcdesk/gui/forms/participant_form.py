@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import Enum
 from types import MappingProxyType
@@ -15,7 +16,7 @@ from lmcdesk.domain.languages import LANGUAGES, language_label
 from lmcdesk.domain.levels import TIERS, tier_label
 from lmcdesk.domain.message import message
 from lmcdesk.domain.moments import offset_text
-from lmcdesk.domain.names import NameParts, display_name, list_name, printed_name, sort_name
+from lmcdesk.domain.names import NameParts, display_name, list_name, printed_name, sort_name, ways_of_address
 from lmcdesk.domain.records import Participant
 from lmcdesk.domain.text import clean_text
 from lmcdesk.gui.forms.entry import ChoiceEntry, LineEntry, LinesEntry, OfferEntry
@@ -50,6 +51,7 @@ class ParticipantForm(RecordForm):
         self._overrides_open = False
         self._levels: tuple[int, ...] = ()
         self._languages: tuple[str, ...] = ()
+        self._used: tuple[str, ...] = ()
         self._build_ui()
         self._connect()
         self.retranslate()
@@ -66,7 +68,8 @@ class ParticipantForm(RecordForm):
         orders = [(order, wording.choice(order)) for order in NameOrder]
         self.name_order_combo.set_choices([(None, text("Not said")), *orders])
         self.delegation_combo.setPlaceholderText(text("Please choose"))
-        self.honorific_edit.set_arrow_label(text("Show suggestions"))
+        for entry in (self.honorific_edit, self.addressed_as_edit):
+            entry.set_arrow_label(text("Show suggestions"))
         self.zone_edit.set_arrow_label(text("Show cities"))
         self.remarks_edit.setPlaceholderText(text("Printed on the list"))
         self._word_overrides()
@@ -76,6 +79,14 @@ class ParticipantForm(RecordForm):
     def set_delegations(self, delegations: Sequence[tuple[object, str]]) -> None:
         """Offer the delegations of the event, in order."""
         self.delegation_combo.set_choices(list(delegations))
+
+    def set_used(self, people: Sequence[Participant]) -> None:
+        """Offer the honorifics that the event uses before the usual ones, the most used first."""
+        counted = Counter(person.honorific for person in people if person.honorific)
+        self._used = tuple(honorific for honorific, _ in counted.most_common())
+
+    def _honorifics(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*self._used, *HONORIFICS)))
 
     def set_participant(self, person: Participant, saved: str = "") -> None:
         """Show a participant, or the same one as they are now."""
@@ -163,7 +174,7 @@ class ParticipantForm(RecordForm):
         self.delegation_combo = self.add_entry(DELEGATION, ChoiceEntry(), span=2)
         self.capacity_combo = self.add_entry("capacity", ChoiceEntry())
         self.status_combo = self.add_entry("status", ChoiceEntry())
-        self.honorific_edit = self.add_entry("honorific", OfferEntry(self._theme, HONORIFICS), span=2)
+        self.honorific_edit = self.add_entry("honorific", OfferEntry(self._theme, self._honorifics), span=2)
         self.full_name_edit = self._line("full_name", 2)
         self._line("family_name")
         self._line("given_name")
@@ -176,7 +187,9 @@ class ParticipantForm(RecordForm):
         self.remarks_edit = self._line("remarks", 2)
         self._heading(N_("Stays at the desk"))
         self.level_combo = self.add_entry("level", ChoiceEntry(), span=2)
-        self._line("addressed_as", 2)
+        self.addressed_as_edit = self.add_entry(
+            "addressed_as", OfferEntry(self._theme, lambda: ways_of_address(self.name_parts())), span=2
+        )
         self._line("pronunciation", 2)
         self._line("email", 2)
         self._line("phone")

@@ -61,6 +61,7 @@ class ParticipantPanel(RecordPanel[ParticipantForm]):
         """Take the delegations and settings that the head and the form show."""
         self._capitals = roster.settings.family_name_capitals
         self._delegations = {delegation.id: delegation for delegation in roster.delegations}
+        self.form.set_used(roster.participants)
         self.form.set_delegations([(found.id, found.short_name) for found in roster.delegations])
 
     def set_participant(self, person: Participant | None, saved: str = "") -> None:

@@ -50,7 +50,7 @@ class MergeChoices(QWidget):
         for row, name in enumerate(names, start=1):
             said = PlainLabel(self._label(name), TextRole.FIELD, wrap=True)
             said.setMinimumWidth(_LEAST)
-            self._grid.addWidget(said, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(said, row, 0)
             self._add_choice(row, name, first, second, delegations)
         same = [name for name in MERGED if name not in names and getattr(first, name) not in (None, "")]
         if same:
