@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from lmcdesk.gui.commands import Commands
     from lmcdesk.wording import Wording
 
-_SEEN = 6
+_SEEN = 5
 """How many members are seen before their list scrolls."""
-_CAPACITY = 92
+_CAPACITY = 88
 _URGENT = (Lack.DEADLINE, Lack.CHANGED)
 
 
@@ -92,6 +92,7 @@ class MembersList(QWidget):
         self.table.setObjectName("members_table")
         self.model = MembersTable(self._wording, self)
         self.table.setModel(self.model)
+        self.table.set_two_line(True)
         self.table.horizontalHeader().hide()
         self.table.set_widths([0, _CAPACITY], stretch=NAME)
         self.table.setColumnWidth(CAPACITY, _CAPACITY)
