@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lmcdesk.cli import edits, forget, handing, lists, papers, safety, steps, work
+from lmcdesk.cli import edits, forget, handing, importing, lists, papers, safety, steps, work
 from lmcdesk.cli.arguments import Assignments, Parser, add_store, identifier, people, scale, size
 from lmcdesk.domain.kinds import SheetVariant
 from lmcdesk.places import default_store, sample_store
@@ -45,6 +45,7 @@ def build_parser(text: Text) -> Parser:
     for add in (
         builder.add_sample,
         builder.add_lists,
+        builder.add_import,
         builder.add_export,
         builder.add_handover,
         builder.add_set,
@@ -108,6 +109,30 @@ class _Builder:
             command = self._command(self.commands, name, purpose, lists.run_list)
             self._event(command, required=False)
             self._json(command)
+
+    def add_import(self) -> None:
+        """Add `import participants`."""
+        lists_of = self._group("import", N_("take a list from a file"), "LIST", "list")
+        command = self._command(
+            lists_of,
+            "participants",
+            N_("review a list of names against an event, and take what is sure"),
+            importing.run_import_participants,
+        )
+        command.add_argument("file", metavar="FILE", type=Path, help=self.text("the list"))
+        self._event(command, required=True)
+        command.add_argument(
+            "--sheet", metavar="NAME", help=self.text("the sheet to read (default: the one with most rows)")
+        )
+        command.add_argument(
+            "--map",
+            metavar="JSON",
+            help=self.text("what columns and values mean, as JSON or a file that holds it"),
+        )
+        command.add_argument(
+            "--dry-run", action="store_true", help=self.text("say what would change; change nothing")
+        )
+        self._json_object(command)
 
     def add_export(self) -> None:
         """Add `export attendees` and what is exported for each delegation."""

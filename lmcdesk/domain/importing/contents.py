@@ -30,7 +30,8 @@ def scores(texts: Sequence[str], words: ImportWords) -> dict[str, float]:
         "email": lambda text: EMAIL.fullmatch(text.strip()) is not None,
         "uuid": lambda text: UUID.fullmatch(text.strip()) is not None,
         "phone": _is_phone,
-        "delegation": lambda text: plain(text) in words.places,
+        "delegation": lambda text: _is_place(text, words),
+        "number": lambda text: text.replace(".", "").isdigit(),
         "capacity": lambda text: plain(text) in words.choices.get("capacity", {}),
         "status": lambda text: plain(text) in words.choices.get("status", {}),
         "name_order": lambda text: plain(text) in words.choices.get("name_order", {}),
@@ -47,6 +48,11 @@ def scores(texts: Sequence[str], words: ImportWords) -> dict[str, float]:
     else:
         found["full_name"] = name
     return found
+
+
+def _is_place(text: str, words: ImportWords) -> bool:
+    # "No" and "me" are codes too, but words in a sentence are not written as codes are.
+    return plain(text) in words.places and (len(text) > 3 or text.isupper() or not text.isascii())
 
 
 def _is_phone(text: str) -> bool:

@@ -19,6 +19,9 @@ _LEAST = 0.35
 _CHECKED = {"email": 0.34, "uuid": 0.34, "capacity": 0.34, "status": 0.5, "phone": 0.2, "name_order": 0.34}
 """How much of a column has to look like what its heading says, where that can be told."""
 _SAMPLES = 3
+_SURE = 0.55
+_NUMBERS = ("uuid", "phone", "level", "messenger")
+_UNMISTAKABLE = ("email", "uuid")
 
 
 def find_header(table: IncomingTable, words: ImportWords) -> tuple[int, ...]:
@@ -115,11 +118,21 @@ def plan_table(table: IncomingTable, header: tuple[int, ...], words: ImportWords
         shown = tuple(dict.fromkeys(text for text in texts if text))[:_SAMPLES]
         columns.append(PlannedColumn(at, names[at], None, samples=shown))
         held = scores(texts, words)
+        by_heading = {target: words.of_heading(target, names[at]) for target in TARGETS}
+        meant = max(by_heading.values(), default=0.0)
+        trust = 0.3 if meant < 1 and words.is_against(names[at]) else 1.0
         for target in TARGETS:
-            score, by_words = _score(target, words.of_heading(target, names[at]), held)
+            heading = by_heading[target]
+            # What a heading names otherwise is seldom what the cells look like.
+            doubt = trust if heading >= meant or meant < _SURE or target in _UNMISTAKABLE else 0.5
+            score, by_words = _score(target, heading, {each: held[each] * doubt for each in held})
             if score >= _LEAST:
                 ranked.append((score, at, target, by_words))
     taken: set[str] = set()
+    parts = {target for score, _, target, _ in ranked if score >= _SURE}
+    if {"family_name", "given_name"} <= parts:
+        # Names that come in parts are put together of them; what else looks like a name is none.
+        ranked = [each for each in ranked if each[2] != "full_name" or each[3]]
     for score, at, target, by_words in sorted(ranked, key=lambda each: (-each[0], each[1])):
         if target in taken or columns[at].target is not None:
             continue
@@ -134,6 +147,8 @@ def _score(target: str, heading: float, held: Mapping[str, float]) -> tuple[floa
     content = held.get(target, 0.0)
     if not held:
         return (0.36 if heading == 1.0 else 0.0), True
+    if target not in _NUMBERS and held["number"] > 0.8:
+        return 0.0, False
     if target in _CHECKED:
         if content < _CHECKED[target]:
             return 0.0, False

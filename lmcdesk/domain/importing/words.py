@@ -54,9 +54,12 @@ class ImportWords:
         if not text:
             return 0.0
         best = max((_covers(word, text) for word in self.headings.get(target, ())), default=0.0)
-        if best < 1 and any(_within(word, text) for word in self.against):
-            best *= 0.3
-        return best
+        return best * 0.3 if best < 1 and self.is_against(heading) else best
+
+    def is_against(self, heading: str) -> bool:
+        """Tell whether a heading holds a word of those that mean something else."""
+        text = plain(heading)
+        return any(_within(word, text) for word in self.against)
 
     def is_none(self, text: str) -> bool:
         """Tell whether a text stands for nothing, as "-" or "TBC"."""
