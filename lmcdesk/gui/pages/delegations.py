@@ -243,7 +243,7 @@ class DelegationsPage(Page):
         self.panel.set_delegation(delegation, self.model.roles_of(delegation.id), reason, saved)
         capitals = self._roster is not None and self._roster.settings.family_name_capitals
         members, missing = self.model.members(delegation.id), self.model.missing(delegation.id)
-        self.panel.members.set_members(members, missing, capitals=capitals)
+        self.panel.members.set_members(delegation.id, members, missing, capitals=capitals)
 
     def _show_state(self) -> None:
         """Show the table or the empty page, and what is still to be asked."""

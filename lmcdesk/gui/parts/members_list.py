@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from lmcdesk.gui.commands import Commands
     from lmcdesk.wording import Wording
 
-_SEEN = 6
+_SEEN = 5
 """How many members are seen before their list scrolls."""
-_CAPACITY = 92
+_CAPACITY = 88
 _URGENT = (Lack.DEADLINE, Lack.CHANGED)
 
 
@@ -45,17 +45,27 @@ class MembersList(QWidget):
         self._theme = theme
         self._wording = wording
         self._commands = commands
+        self._delegation = 0
         self._missing: Sequence[Missing] = ()
         self._build_ui()
         self._connect()
 
     def set_members(
-        self, members: Sequence[Participant], missing: Sequence[Missing], *, capitals: bool
+        self,
+        delegation_id: int,
+        members: Sequence[Participant],
+        missing: Sequence[Missing],
+        *,
+        capitals: bool,
     ) -> None:
-        """Show the members of a delegation and what it lacks; whoever was chosen stays so."""
+        """Show the members of a delegation and what it lacks; whoever was chosen of them stays so."""
+        fresh, self._delegation = self._delegation != delegation_id, delegation_id
         with self.selection.keeping():
             self.model.set_members(members, capitals)
             self.table.fit_rows(self.model.names())
+        if fresh:
+            # Nobody of another delegation is moved by a key that was meant for the one before.
+            self.selection.choose(None)
         self._missing = missing
         self._show()
 
@@ -92,6 +102,7 @@ class MembersList(QWidget):
         self.table.setObjectName("members_table")
         self.model = MembersTable(self._wording, self)
         self.table.setModel(self.model)
+        self.table.set_two_line(True)
         self.table.horizontalHeader().hide()
         self.table.set_widths([0, _CAPACITY], stretch=NAME)
         self.table.setColumnWidth(CAPACITY, _CAPACITY)

@@ -21,10 +21,12 @@ from lmcdesk.services.backups import BackupService
 from lmcdesk.services.finding import fetch
 from lmcdesk.services.importing.knowing import Knowledge
 from lmcdesk.services.importing.memory import MappingMemory
+from lmcdesk.services.importing.own_sheets import own_plan, own_sheet
 from lmcdesk.services.importing.reviewing import Reviewer, without_head
 from lmcdesk.services.importing.skipped import reasons, skipped_rows
 from lmcdesk.services.importing.writing import Writer
 from lmcdesk.services.lookup.countries import CountryTable
+from lmcdesk.services.roster import read_roster
 from lmcdesk.store.queries import events, journal, people
 from lmcdesk.store.store import Store
 from lmcdesk.wording import Wording
@@ -61,8 +63,13 @@ class ImportService:
     def suggest(self, event_id: int, table: IncomingTable, source: str = "") -> Plan:
         """Return how a table is best read: by a remembered mapping, else by words and content.
 
-        `source` is the name of the file, which may tell the delegation.
+        `source` is the name of the file, which may tell the delegation. Papers of our own need neither.
         """
+        if own_sheet(table, self._wording) is not None:
+            roster = read_roster(self._store, fetch(self._store, events.EVENTS, event_id))
+            own = own_plan(table, roster, self._wording, source)
+            if own is not None:
+                return own
         known = self._known(event_id)
         return self._planned(known, table, find_header(table, known.words), source)
 

@@ -70,6 +70,15 @@ def test_alt_and_the_arrows_move_whoever_is_chosen_and_the_choice_goes_along(
     assert names(page) == ["Mr. XU Jianmin", "Ms. Li Na", "Dr. TAN Weiping", "Zhou Wei"]
 
 
+def test_nobody_of_the_next_delegation_is_chosen_with_it(page: DelegationsPage) -> None:
+    choose_member(page, 2)
+    page.select(page.model.id_at(0) or 0)
+    page.context.commands["turn.up"].trigger()
+    assert page.panel.members.table.selected_row() == -1
+    assert names(page) == ["H.E. Hap Omaly", "Seat awaiting nomination"]
+    assert not page.panel.members.rule_button.isVisible()
+
+
 def test_a_member_is_dragged_to_another_place(page: DelegationsPage) -> None:
     table = page.panel.members.table
     page.panel.scroll_area.ensureWidgetVisible(table)
