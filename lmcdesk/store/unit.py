@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import uuid
+import os
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -65,8 +65,8 @@ class Unit:
         empty, ids, name = blank(table), self._take_ids(rows), _name(table)
         with uncollected():
             encoded = [
-                encode_row(table, {**empty, "uuid": str(uuid.uuid4()), **row, "id": row_id})
-                for row, row_id in zip(rows, ids, strict=True)
+                encode_row(table, {**empty, "uuid": fresh, **row, "id": row_id})
+                for row, row_id, fresh in zip(rows, ids, _uuids(len(rows)), strict=True)
             ]
             self._insert(table, tuple(encoded[0]), encoded)
             self.rows += [
@@ -292,6 +292,16 @@ def _changed(row: ChangeRow) -> ChangeRow | None:
         return row
     before, after = ({name: each[name] for name in names} for each in (row.before, row.after))
     return replace(row, before=before, after=after) if names else None
+
+
+def _uuids(count: int) -> list[str]:
+    """Return new random UUIDs (version 4) as text: to make an object of each takes four times as long."""
+    drawn = os.urandom(16 * count).hex()
+    digits = [drawn[at : at + 32] for at in range(0, len(drawn), 32)]
+    return [
+        f"{one[:8]}-{one[8:12]}-4{one[13:16]}-{'89ab'[int(one[16], 16) & 3]}{one[17:20]}-{one[20:]}"
+        for one in digits
+    ]
 
 
 def _name(table: Table) -> str:

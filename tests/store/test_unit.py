@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from uuid import UUID
+from uuid import RFC_4122, UUID
 
 import pytest
 
@@ -90,7 +90,10 @@ def test_many_rows_get_ids_in_order_and_uuids_of_their_own(store: Store, event_i
     found = contents(store.path)["participant"]
     assert ids == list(range(ids[0], ids[0] + 50))
     assert [found[row_id]["full_name"] for row_id in ids] == [str(number) for number in range(50)]
-    assert len({UUID(row["uuid"]) for row in found.values()}) == 50
+    given = {UUID(row["uuid"]) for row in found.values()}
+    assert len(given) == 50
+    assert {(one.version, one.variant) for one in given} == {(4, RFC_4122)}
+    assert {str(one) for one in given} == {row["uuid"] for row in found.values()}
 
 
 # Ids.
