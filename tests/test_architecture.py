@@ -20,6 +20,9 @@ HOMES = {
     "openpyxl": {"exchange"},
     "defusedxml": {"exchange"},
     "babel": {"wording"},
+    "rapidfuzz": {"services"},
+    "numpy": {"services"},
+    "myanmartools": {"services"},
 }
 
 
