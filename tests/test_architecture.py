@@ -22,6 +22,9 @@ HOMES = {
     "python_calamine": {"exchange"},
     "vobject": {"exchange"},
     "babel": {"wording"},
+    "rapidfuzz": {"services"},
+    "numpy": {"services"},
+    "myanmartools": {"services"},
 }
 
 

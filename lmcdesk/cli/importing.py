@@ -30,7 +30,7 @@ def run_import_participants(desk: Desk, arguments: Namespace) -> int:
     table = _table(source, arguments.sheet)
     plan = _mapped(desk, desk.importing.suggest(arguments.event, table, source.name), mapping)
     review = desk.importing.review(arguments.event, plan)
-    done = None if arguments.dry_run else desk.importing.apply(review)
+    done = None if arguments.dry_run else desk.importing.apply(review, remember=False)
     if arguments.json:
         print_object(_object(desk, review, done))
     else:

@@ -27,17 +27,17 @@ _UNMISTAKABLE = ("email", "uuid")
 def find_header(table: IncomingTable, words: ImportWords) -> tuple[int, ...]:
     """Return the numbers of the header's rows, by its words, else by what the cells below differ in."""
     rows = table.rows[:_LOOKED_AT]
-    known = [_known(row, words) for row in rows]
+    # What holds an address or a country is a person, whatever the words of their title.
+    known = [0 if _has_data(row, words) else _known(row, words) for row in rows]
     best = max(range(len(rows)), key=lambda at: (known[at], -at), default=None)
     if best is None:
         return ()
     enough = 2 if table.width > 2 else 1
     if known[best] >= enough:
-        second = best + 1 < len(rows) and known[best + 1] >= enough and not _has_data(rows[best + 1], words)
+        second = best + 1 < len(rows) and known[best + 1] >= enough
         if second:
             return rows[best].number, rows[best + 1].number
-        above = best > 0 and known[best - 1] >= 1 and _filled(rows[best - 1]) >= 2
-        if above and not _has_data(rows[best - 1], words):
+        if best > 0 and known[best - 1] >= 1 and _filled(rows[best - 1]) >= 2:
             return rows[best - 1].number, rows[best].number
         return (rows[best].number,)
     return _header_by_content(table, words)

@@ -110,9 +110,17 @@ class ImportService:
         made = Reviewer(plan, known, present).rows(read, pace, cancelled)
         return Review(event_id, plan, made, without_head(known, present, made), seen)
 
-    def apply(self, review: Review, progress: Progress = untold, cancelled: Stopped = never) -> Done:
+    def apply(
+        self,
+        review: Review,
+        progress: Progress = untold,
+        cancelled: Stopped = never,
+        *,
+        remember: bool = True,
+    ) -> Done:
         """Write what was decided as one step of the event, after a backup; may run beside the window.
 
+        With `remember` the next list of this form is read in the same way.
         Raises KnownError where the event has moved on since the review; Cancelled where `cancelled` says so.
         Then nothing was written.
         """
@@ -128,7 +136,8 @@ class ImportService:
             writer = Writer(unit, review, known, pace)
             added, updated = writer.write()
             unit.ids["n"] = added + updated
-        self._memory.keep(review.plan)
+        if remember:
+            self._memory.keep(review.plan)
         number = int(self._store.last_number())
         made = len(set(writer.made.values()))
         return replace(done, change=number, added=added, updated=updated, delegations=made)
