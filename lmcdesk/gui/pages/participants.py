@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from lmcdesk.domain.errors import KnownError
-from lmcdesk.domain.message import message
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.forms.find_bar import FindBar
 from lmcdesk.gui.forms.participant_form import DELEGATION
-from lmcdesk.gui.forms.participant_panel import ParticipantPanel
 from lmcdesk.gui.forms.writer import Writer
-from lmcdesk.gui.models.participants_table import COLUMNS, ParticipantsTable, Show
+from lmcdesk.gui.models.participants_table import Show
 from lmcdesk.gui.page import Page
-from lmcdesk.gui.parts.listing import Listing
-from lmcdesk.gui.parts.participant_saving import draft_values, save_field
+from lmcdesk.gui.parts.participant_saving import save_field
 from lmcdesk.gui.parts.people_chips import people_chips
+from lmcdesk.gui.parts.people_drafting import Drafting
+from lmcdesk.gui.parts.people_listing import PeopleListing
 from lmcdesk.gui.theme import Space
 from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_button_words
 from lmcdesk.gui.widgets.empty_state import EmptyState
@@ -27,9 +25,6 @@ from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 from lmcdesk.gui.widgets.writing import writes
 from lmcdesk.paper.typeset import needs_tall_lines
 from lmcdesk.services.roster import Roster
-
-_PREPARED_AT_ONCE = 200
-"""For how many searching and sorting are prepared between two events: some eight milliseconds."""
 
 
 class ParticipantsPage(Page):
@@ -42,7 +37,6 @@ class ParticipantsPage(Page):
         """Build the page empty."""
         super().__init__(context, parent)
         self._roster: Roster | None = None
-        self._put_aside: dict[str, object] | None = None
         self.writer = Writer(context)
         self._build_ui()
         self._connect()
@@ -62,10 +56,10 @@ class ParticipantsPage(Page):
             self.panel.set_roster(roster)
             self.model.set_roster(roster, keep=self.selection.ids)
             self.table.fit_rows(f"{who.native_name} {who.full_name}" for who in roster.participants)
-        self._show_chosen(saved)
+        self.listing.show_chosen(saved)
         self._show_state()
         self.panel.form.keep_records({person.id for person in roster.participants})
-        self._warm_timer.start()
+        self.listing.warm()
 
     def note(self, touched: Mapping[str, frozenset[int]]) -> None:
         """Take one participant afresh where nobody else came, went or was touched."""
@@ -80,9 +74,9 @@ class ParticipantsPage(Page):
         """Select a participant, showing everybody where the filter hides them."""
         if self.model.row_of(row_id) < 0:
             self.find_bar.clear()
-        self._leave_draft()
+        self.drafting.leave()
         self.selection.choose(row_id)
-        self._show_chosen()
+        self.listing.show_chosen()
         self._show_state()
 
     def commit(self) -> None:
@@ -91,19 +85,11 @@ class ParticipantsPage(Page):
 
     def may_leave(self) -> bool:
         """Stay once where somebody drafted by name is not added yet, and say so; the draft waits here."""
-        panel, wording = self.panel, self.context.desk.wording
-        name = panel.form.name_parts().full_name if panel.form.draft else None
-        if not name or panel.reminds():
-            return True
-        told = wording.text("“{name}” is not added yet. Add, or go on: the draft waits here.")
-        panel.remind(told.format(name=name))
-        return False
+        return self.drafting.may_leave()
 
     def unsaved(self) -> bool:
         """Tell whether a field or a draft holds what was not taken."""
-        form = self.panel.form
-        drafted = form.draft and any(form.is_dirty(name) for name in form.names())
-        return drafted or self._put_aside is not None or form.unsaved()
+        return self.drafting.waits() or self.panel.form.unsaved()
 
     def about_list(self) -> tuple[str, ...]:
         """Return what was searched for."""
@@ -136,8 +122,7 @@ class ParticipantsPage(Page):
             self.selection.park()
             # Shown first: a hidden field takes no cursor.
             self.stack.setCurrentWidget(self.listing)
-            self.panel.set_draft(only if person is None else person.delegation_id, self._put_aside)
-            self._put_aside = None
+            self.drafting.begin(only if person is None else person.delegation_id)
             self._show_state()
 
     def remove(self) -> None:
@@ -160,10 +145,7 @@ class ParticipantsPage(Page):
         self.find_bar.set_words(
             text("Name, title, delegation"), text("Find participants"), text("Show only some")
         )
-        self.table.setAccessibleName(text("Participants"))
-        self.panel.setAccessibleName(text("Details of the participant"))
-        self.panel.retranslate()
-        self.model.retranslate()
+        self.listing.retranslate()
         self._show_state()
 
     def _build_ui(self) -> None:
@@ -180,7 +162,14 @@ class ParticipantsPage(Page):
         self.find_bar = FindBar(theme)
         outer.addWidget(self.find_bar)
         self.stack = QStackedWidget(self)
-        self.listing = self._build_listing()
+        self.listing = listing = PeopleListing(self.context, self.key, self.stack)
+        self.model, self.table, self.panel = listing.model, listing.table, listing.panel
+        self.selection, self.table_stack, self.no_match = (
+            listing.selection,
+            listing.table_stack,
+            listing.no_match,
+        )
+        self.drafting = Drafting(self.context, self.panel, self.writer)
         self.empty_state = EmptyState(theme, "", "", icon="users")
         writes(self.empty_state.button)
         self.stack.addWidget(self.listing)
@@ -189,29 +178,6 @@ class ParticipantsPage(Page):
         self.count_label = PlainLabel("", TextRole.MUTED)
         self.count_label.setObjectName("count_label")
         outer.addWidget(self.count_label)
-        self._warm_timer = QTimer(self)
-        self._warm_timer.setObjectName("warm_timer")
-
-    def _build_listing(self) -> Listing:
-        theme, desk, commands = self.context.theme, self.context.desk, self.context.commands
-        self.model = ParticipantsTable(desk.wording, self, theme.cover)
-        listing = Listing(
-            self.context,
-            self.key,
-            self.model,
-            columns=COLUMNS,
-            actions=[commands["participant.add"], commands["row.remove"]],
-            several=True,
-            parent=self.stack,
-        )
-        self.panel = ParticipantPanel(theme, desk, parent=listing)
-        listing.set_panel(self.panel)
-        self.table, self.selection = listing.table, listing.selection
-        self.no_match = EmptyState(theme, "", "", icon="search", primary=False)
-        self.no_match.setObjectName("no_match")
-        self.table_stack = listing.table_stack
-        self.table_stack.addWidget(self.no_match)
-        return listing
 
     def _connect(self) -> None:
         commands = self.context.commands
@@ -228,17 +194,6 @@ class ParticipantsPage(Page):
         self.no_match.action_requested.connect(self.find_bar.clear)
         self.empty_state.action_requested.connect(self._on_empty_state_action_requested)
         self.context.theme.cover.changed.connect(self._on_cover_changed)
-        self._warm_timer.timeout.connect(self._on_warm_timer_timeout)
-
-    def _show_chosen(self, saved: str = "") -> None:
-        """Show whoever is chosen in the panel; a draft stays in front."""
-        if self.panel.form.draft:
-            return
-        people = [person for row_id in self.selection.ids if (person := self.model.person(row_id))]
-        if len(people) > 1:
-            self.panel.set_several(people, saved)
-        else:
-            self.panel.set_participant(people[0] if people else None, saved)
 
     def _show_state(self) -> None:
         """Show the table or what stands in its place, and the counts."""
@@ -263,31 +218,7 @@ class ParticipantsPage(Page):
 
     def _show_matches(self) -> None:
         """Show the rows found, or that there are none, and count them."""
-        wording, query = self.context.desk.wording, self.find_bar.query()
-        people, shown = len(self.model.people()), self.model.rowCount()
-        none = bool(people) and not shown
-        self.table_stack.setCurrentWidget(self.no_match if none else self.table)
-        if query:
-            sentence = wording.text("Nobody is found under “{query}”.").format(query=query)
-            self.no_match.set_texts(sentence, wording.text("Clear search"))
-        else:
-            self.no_match.set_texts(wording.text("Nobody is listed here."), wording.text("Show all"))
-        chosen = len(self.table.selected_rows())
-        parts = (
-            wording.plural("{n} participant", "{n} participants", people),
-            wording.plural("{n} shown", "{n} shown", shown),
-            wording.plural("{n} selected", "{n} selected", chosen),
-        )
-        self.count_label.setText(" · ".join(parts))
-
-    def _leave_draft(self) -> None:
-        """Put a draft aside, to be found again when somebody is added next."""
-        form = self.panel.form
-        if form.draft:
-            typed = form.values()
-            if any(form.is_dirty(name) for name in form.names()):
-                self._put_aside = typed
-            form.draft = False
+        self.count_label.setText(self.listing.show_matches(self.find_bar.query()))
 
     def _reread(self, person_id: int, saved: str = "") -> None:
         """Take one participant afresh: the others are as they were."""
@@ -300,8 +231,8 @@ class ParticipantsPage(Page):
             self.model.set_person(person, keep=self.selection.ids)
             if needs_tall_lines(person.native_name):
                 self.table.set_tall_rows(True)
-        self._warm_timer.start()
-        self._show_chosen(saved if person_id == self.selection.id else "")
+        self.listing.warm()
+        self.listing.show_chosen(saved if person_id == self.selection.id else "")
         self._show_state()
 
     def _on_cover_changed(self) -> None:
@@ -309,7 +240,7 @@ class ParticipantsPage(Page):
         with self.selection.keeping():
             self.model.follow_cover()
         if set(self.selection.ids) != before:
-            self._show_chosen()
+            self.listing.show_chosen()
         self._show_state()
 
     def _on_find_bar_changed(self) -> None:
@@ -322,20 +253,20 @@ class ParticipantsPage(Page):
             left = next((row_id for row_id in (*before, chosen) if self.model.row_of(row_id) >= 0), None)
             self.selection.choose(self.model.id_at(0) if left is None else left)
         if self.selection.ids != before:
-            self._show_chosen()
+            self.listing.show_chosen()
         self._show_matches()
 
     def _on_find_bar_results_requested(self) -> None:
         if self.model.rowCount():
-            self._leave_draft()
+            self.drafting.leave()
             self.selection.choose(self.selection.id or self.model.id_at(0))
-            self._show_chosen()
+            self.listing.show_chosen()
             self.table.setFocus()
 
     def _on_selection_chosen(self) -> None:
         drafted = self.panel.form.draft
-        self._leave_draft()
-        self._show_chosen()
+        self.drafting.leave()
+        self.listing.show_chosen()
         if drafted:
             self._show_state()
         self._show_matches()
@@ -357,31 +288,17 @@ class ParticipantsPage(Page):
             self.writer.tell_done()
 
     def _on_panel_add_requested(self, as_seat: bool) -> None:
-        form, desk = self.panel.form, self.context.desk
-        delegation_id = form.value(DELEGATION)
-        for name, missing in (
-            (DELEGATION, delegation_id is None),
-            ("full_name", not as_seat and not form.name_parts().full_name),
-        ):
-            if missing:
-                form.set_error(name, desk.wording.say(message("field.required")))
-                self.panel.focus_field(name)
-                return
-        added: list[int] = []
-        values = draft_values(form, as_seat)
-        if self.writer.write(
-            lambda: added.append(desk.participants.add(int(str(delegation_id)), values)), form
-        ):
-            form.draft = False
+        added = self.drafting.add(as_seat)
+        if added is not None:
             self.writer.read(self.load)
-            self.select(added[0])
+            self.select(added)
             self.table.setFocus()
             self.writer.tell_done()
 
     def _on_panel_cancel_requested(self) -> None:
-        self.panel.form.draft = False
+        self.drafting.drop()
         self.selection.choose(self.selection.id)
-        self._show_chosen()
+        self.listing.show_chosen()
         self._show_state()
         self.table.setFocus()
 
@@ -393,7 +310,3 @@ class ParticipantsPage(Page):
         if self.context.notifier.attempt(lambda: (desk.delegations.add_six(event_id),)) is not None:
             self.writer.read(self.load)
             self.writer.tell_done()
-
-    def _on_warm_timer_timeout(self) -> None:
-        if not self.model.prepare_some(_PREPARED_AT_ONCE):
-            self._warm_timer.stop()
