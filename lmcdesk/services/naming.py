@@ -79,6 +79,7 @@ class Names:
 
 SEVERAL = frozenset(
     {"participant.several_edited", "participant.several_moved", "participant.several_removed"}
+    | {"participant.cells_set"}
 )
 """The steps that wrote to several participants; their names come from the rows they touched."""
 MOST_NAMES = 3

@@ -26,6 +26,8 @@ ERRORS: Texts = {
         "A participant keeps a name. To free the seat, remove the participant and add a seat."
     ),
     "participant.one_by_one": N_("A name belongs to one person. Please choose one participant to change it."),
+    "paste.no_delegation": N_("There is no delegation “{value}” in this event."),
+    "paste.covered": N_("The privacy cover hides this column. Please take it off to paste here."),
     "participant.other_event": N_("That person or delegation belongs to another event."),
     "turn.other_list": N_("Turn {other} is not on the list of turn {number}."),
     "turn.before_itself": N_("A turn cannot stand before itself."),

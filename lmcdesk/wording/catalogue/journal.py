@@ -30,6 +30,9 @@ JOURNAL: Texts = {
     "participant.several_edited": NN_(
         "Changed {n} participant: {changes} ({names})", "Changed {n} participants: {changes} ({names})"
     ),
+    "participant.cells_set": NN_(
+        "Pasted for {n} participant: {fields} ({names})", "Pasted for {n} participants: {fields} ({names})"
+    ),
     "participant.several_moved": NN_(
         "Moved {n} participant to {delegation} ({names})", "Moved {n} participants to {delegation} ({names})"
     ),
