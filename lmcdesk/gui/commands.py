@@ -46,6 +46,9 @@ COMMANDS = (
     Command("edit.redo", N_("&Redo"), "Ctrl+Shift+Z; Ctrl+Y", "redo", EDIT),
     Command("step.take_back", N_("&Take this step back…"), "Ctrl+Shift+T", "undo", EDIT),
     Command("step.go_back", N_("Go &back to this step…"), "Ctrl+Shift+G", "history", EDIT),
+    Command("edit.copy", N_("&Copy"), "Ctrl+C", "copy", EDIT),
+    Command("edit.copy_headings", N_("Copy with &headings"), "Ctrl+Shift+C", "", EDIT),
+    Command("edit.paste", N_("&Paste…"), "Ctrl+V", "", EDIT),
     Command("edit.find", N_("&Find on this page"), "Ctrl+F", "search", EDIT),
     Command("go.anything", N_("&Go to anything…"), "Ctrl+K", "search", EDIT),
     Command("row.remove", N_("Re&move"), "Ctrl+Del", "trash", EDIT),
@@ -77,7 +80,7 @@ READING = frozenset({"app.quit", "view.cover", "look.system", "look.light", "loo
 
 
 WRITING = frozenset({"event.new", "event.edit", "event.open_file", "edit.undo", "edit.redo"}) | frozenset(
-    {"step.take_back", "step.go_back", "row.remove", "participant.add", "delegation.add"}
+    {"step.take_back", "step.go_back", "row.remove", "edit.paste", "participant.add", "delegation.add"}
     | {"delegation.add_six", "delegation.co_chairs", "item.add", "turn.add", "turn.up", "turn.down"}
 )
 """Commands that can do nothing where the store may only be read."""

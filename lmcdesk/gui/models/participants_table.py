@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from lmcdesk.domain.kinds import Capacity, ParticipantStatus
 from lmcdesk.domain.names import printed_name, sort_name
@@ -15,7 +15,7 @@ from lmcdesk.domain.records import Delegation, Participant
 from lmcdesk.domain.text import matches, query_words, sort_key
 from lmcdesk.gui.models.columns import Column
 from lmcdesk.gui.models.field_columns import FieldColumns
-from lmcdesk.gui.models.id_table import Cell, IdTable
+from lmcdesk.gui.models.id_table import Cell, IdTable, Index
 from lmcdesk.gui.theme import Tone
 from lmcdesk.gui.widgets.roles import CellStyle
 from lmcdesk.services.participants import search_text
@@ -51,6 +51,8 @@ MORE = (
     "notes",
 )
 """The fields that can be shown in columns of their own behind the others."""
+FIELDS = ("delegation_id", "capacity", "full_name", "native_name", "functional_title", "status", *MORE)
+"""The field that is written where a cell of a column is."""
 COLUMNS = (
     Column("delegation", 114),
     Column("capacity", 82, drop=2),
@@ -61,8 +63,12 @@ COLUMNS = (
     *(Column(name, 150, shown=False) for name in MORE),
 )
 
+_LINES = frozenset({"notes"})
+_FIXED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_EDITABLE = _FIXED | Qt.ItemFlag.ItemIsEditable
 _BOLD, _MUTED = int(CellStyle.BOLD), int(CellStyle.MUTED)
 _SEAT = int(CellStyle.ITALIC | CellStyle.MUTED)
+_WITHDRAWN = int(CellStyle.STRUCK | CellStyle.MUTED)
 _CAPACITIES = {capacity: place for place, capacity in enumerate(Capacity)}
 
 
@@ -99,6 +105,7 @@ class ParticipantsTable(IdTable):
 
     def __init__(self, wording: Wording, parent: QObject | None = None, cover: Cover | None = None) -> None:
         """Take the wording of headings and states, and what may hide private fields."""
+        self._fixed: frozenset[str] = _LINES
         self._more = FieldColumns("participant", MORE, wording, cover)
         self._wording = wording
         super().__init__(self._worded(), parent)
@@ -119,6 +126,7 @@ class ParticipantsTable(IdTable):
 
     def follow_cover(self) -> None:
         """Show and find no more than the privacy cover lets through at present."""
+        self._fixed = _LINES | self.covered()
         self.set_ids(self._ids)
 
     def set_roster(self, roster: Roster, keep: Collection[int] = ()) -> None:
@@ -141,16 +149,21 @@ class ParticipantsTable(IdTable):
 
     def set_person(self, person: Participant, keep: Collection[int] = ()) -> None:
         """Take one participant afresh, without reading the others again."""
-        before = self._people.get(person.id)
-        self._people[person.id] = person
-        self._texts.pop(person.id, None)
-        if before is not None and before.delegation_id != person.delegation_id:
-            home = self._members[before.delegation_id]
-            self._members[before.delegation_id] = [other for other in home if other.id != person.id]
-        others = [other for other in self._members[person.delegation_id] if other.id != person.id]
-        self._members[person.delegation_id] = order_members([*others, person])
+        self.set_people((person,), keep)
+
+    def set_people(self, people: Collection[Participant], keep: Collection[int] = ()) -> None:
+        """Take some participants afresh, without reading the others again."""
+        changed = {int(person.id) for person in people}
+        before = [self._people[row_id] for row_id in changed if row_id in self._people]
+        for person in people:
+            self._people[person.id] = person
+            self._texts.pop(person.id, None)
+        for home in {person.delegation_id for person in (*before, *people)}:
+            others = [other for other in self._members[home] if other.id not in changed]
+            come = [person for person in people if person.delegation_id == home]
+            self._members[home] = order_members([*others, *come])
         ids = [member.id for members in self._members.values() for member in members]
-        self.set_ids(ids, [person.id], keep)
+        self.set_ids(ids, changed, keep)
 
     def set_ids(
         self, ids: Iterable[int], changed: Iterable[int] | None = None, keep: Collection[int] = ()
@@ -166,6 +179,31 @@ class ParticipantsTable(IdTable):
     def people(self) -> Collection[Participant]:
         """Return everybody, whatever the filter."""
         return self._people.values()
+
+    def delegations(self) -> Collection[Delegation]:
+        """Return the delegations of the event, in order."""
+        return self._delegations.values()
+
+    def covered(self) -> frozenset[str]:
+        """Return the fields that the privacy cover hides at present."""
+        return frozenset(name for name in MORE if self._more.hides(name))
+
+    def shown_text(self, row_id: int, name: str) -> str:
+        """Return what the cell of a participant for a field shows."""
+        column = FIELDS.index(name)
+        return (
+            self.make_cells(row_id)[column].text if column <= STATUS else self.make_cell(row_id, column).text
+        )
+
+    def say(self, name: str, value: object) -> str:
+        """Return a value of a field as its column words it, "" for none."""
+        if name == FIELDS[DELEGATION]:
+            return next((home.short_name for home in self._delegations.values() if home.id == value), "")
+        return self._more.say(name, value)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let cells be typed into, but for what is covered and for notes, which have several lines."""
+        return _FIXED if FIELDS[index.column()] in self._fixed else _EDITABLE
 
     def counts(self) -> dict[Show, int]:
         """Return how many each filter would let through, whatever is searched for."""
@@ -232,7 +270,7 @@ class ParticipantsTable(IdTable):
         return (
             Cell(delegation.short_name, _MUTED if withdrawn else 0, flag=delegation.flag),
             Cell(self._wording.choice(person.capacity), style),
-            Cell(name, _BOLD if head else style),
+            Cell(name, _BOLD if head else _WITHDRAWN if withdrawn and not person.is_seat else style),
             Cell(person.native_name, style),
             Cell(_office(person), style),
             Cell(badge[0], badge=badge),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from lmcdesk.domain.errors import KnownError
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.forms.find_bar import FindBar
 from lmcdesk.gui.forms.participant_form import DELEGATION
@@ -14,6 +13,8 @@ from lmcdesk.gui.forms.writer import Writer
 from lmcdesk.gui.models.participants_table import Show
 from lmcdesk.gui.page import Page
 from lmcdesk.gui.parts.participant_saving import save_field
+from lmcdesk.gui.parts.paste_strip import PasteStrip
+from lmcdesk.gui.parts.pasting import Pasting
 from lmcdesk.gui.parts.people_chips import people_chips
 from lmcdesk.gui.parts.people_drafting import Drafting
 from lmcdesk.gui.parts.people_listing import PeopleListing
@@ -60,13 +61,14 @@ class ParticipantsPage(Page):
         self._show_state()
         self.panel.form.keep_records({person.id for person in roster.participants})
         self.listing.warm()
+        self.pasting.refresh()
 
     def note(self, touched: Mapping[str, frozenset[int]]) -> None:
         """Take one participant afresh where nobody else came, went or was touched."""
         ids = tuple(touched.get("participant", ()))
         alone = len(ids) == 1 and self.tables & touched.keys() == {"participant"}
         if alone and not self.writer.busy and self.model.person(ids[0]) is not None:
-            self._reread(ids[0])
+            self._reread(ids)
         else:
             self.load(frozenset(touched))
 
@@ -101,6 +103,9 @@ class ParticipantsPage(Page):
             "participant.add": self.add,
             "row.remove": self.remove,
             "edit.find": self.focus_search,
+            "edit.copy": self.pasting.copy,
+            "edit.copy_headings": lambda: self.pasting.copy(headings=True),
+            "edit.paste": self.pasting.paste,
             "view.columns": self.listing.ask_columns,
         }
 
@@ -146,6 +151,7 @@ class ParticipantsPage(Page):
             text("Name, title, delegation"), text("Find participants"), text("Show only some")
         )
         self.listing.retranslate()
+        self.pasting.retranslate()
         self._show_state()
 
     def _build_ui(self) -> None:
@@ -161,6 +167,8 @@ class ParticipantsPage(Page):
         outer.addWidget(self.header)
         self.find_bar = FindBar(theme)
         outer.addWidget(self.find_bar)
+        self.paste_strip = PasteStrip(theme, self)
+        outer.addWidget(self.paste_strip)
         self.stack = QStackedWidget(self)
         self.listing = listing = PeopleListing(self.context, self.key, self.stack)
         self.model, self.table, self.panel = listing.model, listing.table, listing.panel
@@ -170,6 +178,7 @@ class ParticipantsPage(Page):
             listing.no_match,
         )
         self.drafting = Drafting(self.context, self.panel, self.writer)
+        self.pasting = Pasting(self.context, listing, self.writer, self.paste_strip)
         self.empty_state = EmptyState(theme, "", "", icon="users")
         writes(self.empty_state.button)
         self.stack.addWidget(self.listing)
@@ -187,6 +196,7 @@ class ParticipantsPage(Page):
         self.find_bar.results_requested.connect(self._on_find_bar_results_requested)
         self.selection.chosen.connect(self._on_selection_chosen)
         self.table.row_activated.connect(self._on_table_row_activated)
+        self.pasting.pasted.connect(self._reread)
         self.panel.form.edit_requested.connect(self._on_form_edit_requested)
         self.panel.add_requested.connect(self._on_panel_add_requested)
         self.panel.cancel_requested.connect(self._on_panel_cancel_requested)
@@ -220,20 +230,20 @@ class ParticipantsPage(Page):
         """Show the rows found, or that there are none, and count them."""
         self.count_label.setText(self.listing.show_matches(self.find_bar.query()))
 
-    def _reread(self, person_id: int, saved: str = "") -> None:
-        """Take one participant afresh: the others are as they were."""
-        try:
-            person = self.context.desk.participants.get(person_id)
-        except KnownError:
+    def _reread(self, ids: Sequence[int], saved: str = "") -> None:
+        """Take some participants afresh: the others are as they were."""
+        people = self.writer.read(lambda: self.context.desk.participants.some(ids))
+        if people is None or len(people) < len(ids):
             self.writer.read(self.load)
             return
         with self.selection.keeping():
-            self.model.set_person(person, keep=self.selection.ids)
-            if needs_tall_lines(person.native_name):
+            self.model.set_people(people, keep=self.selection.ids)
+            if any(needs_tall_lines(person.native_name) for person in people):
                 self.table.set_tall_rows(True)
         self.listing.warm()
-        self.listing.show_chosen(saved if person_id == self.selection.id else "")
+        self.listing.show_chosen(saved if set(ids) & set(self.selection.ids) else "")
         self._show_state()
+        self.pasting.refresh()
 
     def _on_cover_changed(self) -> None:
         before = set(self.selection.ids)
@@ -242,6 +252,7 @@ class ParticipantsPage(Page):
         if set(self.selection.ids) != before:
             self.listing.show_chosen()
         self._show_state()
+        self.pasting.refresh()
 
     def _on_find_bar_changed(self) -> None:
         chosen, before = self.selection.id, self.selection.ids
@@ -281,7 +292,7 @@ class ParticipantsPage(Page):
             return
         done = self.writer.write(lambda: save_field(participants, ids, name, typed, seen), form)
         if len(ids) == 1:
-            self._reread(ids[0], name if done else "")
+            self._reread(ids, name if done else "")
             return
         self.writer.read(lambda: self._read(name if done else ""))
         if self.writer.changed:
