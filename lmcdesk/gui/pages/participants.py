@@ -12,6 +12,7 @@ from lmcdesk.gui.forms.participant_form import DELEGATION
 from lmcdesk.gui.forms.writer import Writer
 from lmcdesk.gui.models.participants_table import Show
 from lmcdesk.gui.page import Page
+from lmcdesk.gui.parts.cell_editing import CellEditing
 from lmcdesk.gui.parts.participant_saving import save_field
 from lmcdesk.gui.parts.paste_strip import PasteStrip
 from lmcdesk.gui.parts.pasting import Pasting
@@ -83,6 +84,7 @@ class ParticipantsPage(Page):
 
     def commit(self) -> None:
         """Save what stands in a field that has not been left yet; a draft is added only by her."""
+        self.cells.commit_open()
         self.panel.form.commit()
 
     def may_leave(self) -> bool:
@@ -177,6 +179,15 @@ class ParticipantsPage(Page):
             listing.table_stack,
             listing.no_match,
         )
+        self.cells = CellEditing(
+            theme,
+            self.context.desk.wording,
+            self.table,
+            self.model,
+            self._take_cell,
+            self.panel.form,
+        )
+        self.table.use_cells(self.cells)
         self.drafting = Drafting(self.context, self.panel, self.writer)
         self.pasting = Pasting(self.context, listing, self.writer, self.paste_strip)
         self.empty_state = EmptyState(theme, "", "", icon="users")
@@ -190,6 +201,8 @@ class ParticipantsPage(Page):
 
     def _connect(self) -> None:
         commands = self.context.commands
+        commands["edit.paste"].enabledChanged.connect(self.cells.let_write)
+        self.cells.let_write(commands["edit.paste"].isEnabled())
         self.export_button.clicked.connect(commands["sheet.export"].trigger)
         self.add_button.clicked.connect(commands["participant.add"].trigger)
         self.find_bar.changed.connect(self._on_find_bar_changed)
@@ -230,6 +243,13 @@ class ParticipantsPage(Page):
         """Show the rows found, or that there are none, and count them."""
         self.count_label.setText(self.listing.show_matches(self.find_bar.query()))
 
+    def _take_cell(self, row_id: int, name: str, typed: object, seen: object) -> str:
+        """Save what was typed into a cell, which its form shows too; return why it was not taken."""
+        form = self.panel.form
+        if form.record_id != row_id:
+            self.select(row_id)
+        return form.take(name, typed, seen)
+
     def _reread(self, ids: Sequence[int], saved: str = "") -> None:
         """Take some participants afresh: the others are as they were."""
         people = self.writer.read(lambda: self.context.desk.participants.some(ids))
@@ -247,6 +267,7 @@ class ParticipantsPage(Page):
 
     def _on_cover_changed(self) -> None:
         before = set(self.selection.ids)
+        self.cells.follow_cover()
         with self.selection.keeping():
             self.model.follow_cover()
         if set(self.selection.ids) != before:
