@@ -218,24 +218,6 @@ class RecordForm(Form):
         here = bool(self.record_ids) and not self.draft and any(map(self.is_dirty, self._entries))
         return here or bool(self._put_by)
 
-    def take(self, name: str, typed: object, seen: object) -> str:
-        """Save what was typed elsewhere as if it was typed here; return why it was not taken, "" if it was.
-
-        What was not stays here, with the reason; so does what another has written over what was `seen`.
-        """
-        changed = self._stored.get(name) != seen and name not in self._conflicts
-        self._entries[name].set_value(typed)
-        if changed and self.is_dirty(name):
-            self._conflicts.add(name)
-            self.set_error(name, conflict_words(self._wording, self._table, name, self._stored[name]))
-        else:
-            self._settle(name)
-        return self.error(name)
-
-    def hold(self, name: str, typed: object) -> None:
-        """Keep what was typed elsewhere and not taken, though the field may be hidden at present."""
-        self._show_typed(name, typed, "")
-
     def restore(self, name: str) -> None:
         """Put the stored value of a field back."""
         self._show(self._entries[name], name, self._stored.get(name))

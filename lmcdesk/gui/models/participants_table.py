@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from enum import Enum
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
@@ -16,6 +16,15 @@ from lmcdesk.domain.text import matches, query_words, sort_key
 from lmcdesk.gui.models.columns import Column
 from lmcdesk.gui.models.field_columns import FieldColumns
 from lmcdesk.gui.models.id_table import Cell, IdTable, Index
+from lmcdesk.gui.models.people_filters import (
+    PRIVATE,
+    SHOWN,
+    Show,
+    filtered,
+    group_counts,
+    needs_check,
+    to_check,
+)
 from lmcdesk.gui.theme import Tone
 from lmcdesk.gui.widgets.roles import CellStyle
 from lmcdesk.services.participants import search_text
@@ -72,34 +81,6 @@ _WITHDRAWN = int(CellStyle.STRUCK | CellStyle.MUTED)
 _CAPACITIES = {capacity: place for place, capacity in enumerate(Capacity)}
 
 
-class Show(Enum):
-    """Name the filters that chips switch on; values are the chips' keys."""
-
-    ALL = "all"
-    HEADS = "heads"
-    SEATS = "seats"
-    CHECK = "check"
-    LEVEL = "level"
-    WITHDRAWN = "withdrawn"
-
-
-def needs_check(person: Participant) -> bool:
-    """Tell whether a named person still has fields that nobody has confirmed."""
-    return bool(person.assumed) and not person.is_seat and person.status is not ParticipantStatus.WITHDRAWN
-
-
-_SHOWN: Mapping[Show, Callable[[Participant], bool]] = {
-    Show.ALL: lambda _person: True,
-    Show.HEADS: lambda person: person.capacity is Capacity.HEAD,
-    Show.SEATS: lambda person: person.is_seat,
-    Show.CHECK: needs_check,
-    Show.LEVEL: lambda person: (
-        person.level is None and not person.is_seat and person.status is not ParticipantStatus.WITHDRAWN
-    ),
-    Show.WITHDRAWN: lambda person: person.status is ParticipantStatus.WITHDRAWN,
-}
-
-
 class ParticipantsTable(IdTable):
     """Hold the participants of a roster; one that was edited is put back in place by itself."""
 
@@ -116,7 +97,7 @@ class ParticipantsTable(IdTable):
         self._capitals = False
         self._texts: dict[int, str] = {}
         self._searched: list[str] | None = None
-        self._show = Show.ALL
+        self._chips: frozenset[str] = frozenset()
         self._query = ""
 
     def retranslate(self) -> None:
@@ -208,16 +189,20 @@ class ParticipantsTable(IdTable):
     def counts(self) -> dict[Show, int]:
         """Return how many each filter would let through, whatever is searched for."""
         people = self._people.values()
-        return {show: sum(map(shown, people)) for show, shown in _SHOWN.items()}
+        return {show: sum(map(shown, people)) for show, shown in SHOWN.items()}
+
+    def group_counts(self) -> Counter[str]:
+        """Return how many each choice of a group of filters would let through, by its key."""
+        return group_counts(self._people.values(), self._delegations)
 
     def is_hidden(self, show: Show) -> bool:
         """Tell whether a filter would give away what the privacy cover hides."""
-        return show is Show.LEVEL and self._more.hides("level")
+        return show in PRIVATE and self._more.hides(PRIVATE[show])
 
-    def set_filter(self, show: Show, query: str) -> None:
-        """Show those whom the chip names and whose spellings hold every word of the query."""
-        if (show, query) != (self._show, self._query):
-            self._show, self._query = show, query
+    def set_filter(self, chips: frozenset[str], query: str) -> None:
+        """Show those whom all chips let through and whose spellings hold every word of the query."""
+        if (chips, query) != (self._chips, self._query):
+            self._chips, self._query = chips, query
             self.refilter()
 
     def prepare_some(self, most: int) -> bool:
@@ -234,9 +219,8 @@ class ParticipantsTable(IdTable):
                 ids = [row_id for row_id, text in zip(ids, self._in_order(), strict=True) if word in text]
             else:
                 ids = [row_id for row_id in ids if word in texts[row_id]]
-        if self._show is not Show.ALL:
-            people, shown = self._people, _SHOWN[self._show]
-            ids = [row_id for row_id in ids if shown(people[row_id])]
+        if self._chips:
+            ids = filtered(ids, self._chips, self._people, self._delegations)
         if query_words(self._query) and self._cover is not None and self._cover.on:
             ids = [row_id for row_id in ids if matches(texts[row_id], self._query, covered=True)]
         return ids
@@ -273,7 +257,7 @@ class ParticipantsTable(IdTable):
             Cell(name, _BOLD if head else _WITHDRAWN if withdrawn and not person.is_seat else style),
             Cell(person.native_name, style),
             Cell(_office(person), style),
-            Cell(badge[0], badge=badge),
+            Cell(badge[0], badge=badge, tooltip="\n".join(map(self._wording.say, to_check(person)))),
         )
 
     def make_cell(self, row_id: int, column: int) -> Cell:
@@ -309,7 +293,7 @@ class ParticipantsTable(IdTable):
             return self._wording.choice(person.status), Tone.NEUTRAL
         if person.is_seat:
             return text("Seat open"), Tone.NEUTRAL
-        if person.assumed:
+        if needs_check(person):
             return text("Please check"), Tone.CHECK
         confirmed = person.status is ParticipantStatus.CONFIRMED
         return self._wording.choice(person.status), Tone.OK if confirmed else Tone.PLAIN

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.forms.find_bar import FindBar
 from lmcdesk.gui.forms.participant_form import DELEGATION
 from lmcdesk.gui.forms.writer import Writer
-from lmcdesk.gui.models.participants_table import Show
 from lmcdesk.gui.page import Page
 from lmcdesk.gui.parts.cell_editing import CellEditing
 from lmcdesk.gui.parts.participant_saving import save_field
 from lmcdesk.gui.parts.paste_strip import PasteStrip
 from lmcdesk.gui.parts.pasting import Pasting
-from lmcdesk.gui.parts.people_chips import people_chips
+from lmcdesk.gui.parts.people_chips import groups_menu, people_chips
 from lmcdesk.gui.parts.people_drafting import Drafting
 from lmcdesk.gui.parts.people_listing import PeopleListing
 from lmcdesk.gui.theme import Space
-from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_button_words
+from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_button_text, set_button_words
 from lmcdesk.gui.widgets.empty_state import EmptyState
 from lmcdesk.gui.widgets.page_header import PageHeader
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
@@ -39,6 +39,7 @@ class ParticipantsPage(Page):
         """Build the page empty."""
         super().__init__(context, parent)
         self._roster: Roster | None = None
+        self._chips_on: frozenset[str] = frozenset()
         self.writer = Writer(context)
         self._build_ui()
         self._connect()
@@ -149,6 +150,7 @@ class ParticipantsPage(Page):
         commands = self.context.commands
         set_button_words(self.export_button, text("Export attendee sheet…"), commands["sheet.export"])
         set_button_words(self.add_button, text("Add participant"), commands["participant.add"])
+        set_button_text(self.filters_button, text("Filter"))
         self.find_bar.set_words(
             text("Name, title, delegation"), text("Find participants"), text("Show only some")
         )
@@ -168,6 +170,8 @@ class ParticipantsPage(Page):
         self.header.add_action(self.add_button)
         outer.addWidget(self.header)
         self.find_bar = FindBar(theme)
+        self.filters_button = secondary_button(theme, "", "chevron-down", name="filters_button")
+        self.find_bar.add_button(self.filters_button)
         outer.addWidget(self.find_bar)
         self.paste_strip = PasteStrip(theme, self)
         outer.addWidget(self.paste_strip)
@@ -205,6 +209,7 @@ class ParticipantsPage(Page):
         self.cells.let_write(commands["edit.paste"].isEnabled())
         self.export_button.clicked.connect(commands["sheet.export"].trigger)
         self.add_button.clicked.connect(commands["participant.add"].trigger)
+        self.filters_button.clicked.connect(self._on_filters_button_clicked)
         self.find_bar.changed.connect(self._on_find_bar_changed)
         self.find_bar.results_requested.connect(self._on_find_bar_results_requested)
         self.selection.chosen.connect(self._on_selection_chosen)
@@ -236,7 +241,7 @@ class ParticipantsPage(Page):
             self.empty_state.set_texts(
                 text("People belong to delegations, and there are none yet."), text("Add the six members")
             )
-        self.find_bar.set_chips(people_chips(self.model, self.context.desk.wording))
+        self._show_chips()
         self._show_matches()
 
     def _show_matches(self) -> None:
@@ -278,15 +283,29 @@ class ParticipantsPage(Page):
     def _on_find_bar_changed(self) -> None:
         chosen, before = self.selection.id, self.selection.ids
         with self.selection.keeping():
-            show = Show(self.find_bar.chosen() or Show.ALL.value)
-            self.model.set_filter(show, self.find_bar.query())
+            self.model.set_filter(self.find_bar.on(), self.find_bar.query())
         if not self.panel.form.draft and len(self.selection.ids) < 2:
             # One that is left of several is shown, another one is not chosen in its place.
             left = next((row_id for row_id in (*before, chosen) if self.model.row_of(row_id) >= 0), None)
             self.selection.choose(self.model.id_at(0) if left is None else left)
         if self.selection.ids != before:
             self.listing.show_chosen()
+        if self.find_bar.on() != self._chips_on:
+            self._show_chips()
         self._show_matches()
+
+    def _show_chips(self) -> None:
+        self._chips_on = self.find_bar.on()
+        self.find_bar.set_chips(people_chips(self.model, self.context.desk.wording, self._chips_on))
+
+    def _toggle_filter(self, key: str) -> None:
+        self.find_bar.set_on(self.find_bar.on() ^ {key})
+
+    def _on_filters_button_clicked(self) -> None:
+        wording = self.context.desk.wording
+        menu = groups_menu(self.model, wording, self.find_bar.on(), self._toggle_filter, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.filters_button.mapToGlobal(QPoint(0, self.filters_button.height())))
 
     def _on_find_bar_results_requested(self) -> None:
         if self.model.rowCount():

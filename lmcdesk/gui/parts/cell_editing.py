@@ -21,7 +21,7 @@ from lmcdesk.domain.kinds import Capacity, ParticipantStatus
 from lmcdesk.domain.levels import TIERS, tier_label
 from lmcdesk.domain.records import Participant
 from lmcdesk.gui.forms.entry import ChoiceEntry, LineEntry
-from lmcdesk.gui.forms.record_form import RecordForm
+from lmcdesk.gui.forms.participant_form import ParticipantForm
 from lmcdesk.gui.models.participants_table import FIELDS, ParticipantsTable
 from lmcdesk.gui.theme import Theme
 from lmcdesk.gui.widgets.cell_delegate import CellDelegate
@@ -51,7 +51,7 @@ class CellEditing(CellDelegate):
         table: DataTable,
         model: ParticipantsTable,
         take: Callable[[int, str, object, object], str],
-        form: RecordForm,
+        form: ParticipantForm,
     ) -> None:
         """Take the table with its model, what writes a cell, and the form that shows the same fields."""
         super().__init__(theme, table)

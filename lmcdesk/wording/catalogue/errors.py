@@ -26,6 +26,9 @@ ERRORS: Texts = {
         "A participant keeps a name. To free the seat, remove the participant and add a seat."
     ),
     "participant.one_by_one": N_("A name belongs to one person. Please choose one participant to change it."),
+    "check.assumed": N_("Nobody has confirmed all of this yet."),
+    "check.capitals": N_("The name is all in capitals: please check how it was nominated."),
+    "check.email": N_("The e-mail address looks wrong."),
     "paste.no_delegation": N_("There is no delegation “{value}” in this event."),
     "paste.covered": N_("The privacy cover hides this column. Please take it off to paste here."),
     "participant.other_event": N_("That person or delegation belongs to another event."),
