@@ -27,6 +27,7 @@ from lmcdesk.services.programme import ProgrammeService
 from lmcdesk.services.samples.service import SampleService
 from lmcdesk.services.save_points import SavePointService
 from lmcdesk.services.speakers import SpeakerService
+from lmcdesk.services.views import ViewService
 from lmcdesk.settings import BACKUP_FOLDER, Settings
 from lmcdesk.store.opening import open_store
 from lmcdesk.store.store import Store
@@ -61,6 +62,7 @@ class Desk:
     save_points: SavePointService
     forgetting: ForgettingService
     printing: PrintService
+    views: ViewService
 
     def subscribe(self, listener: Callable[[Committed], None]) -> Callable[[], None]:
         """Call a listener after each Change; return how to stop it."""
@@ -139,4 +141,5 @@ def open_desk(
         save_points,
         ForgettingService(store, backups, save_points, settings),
         PrintService(),
+        ViewService(store),
     )

@@ -64,6 +64,7 @@ COMMANDS = (
     Command("page.participants", N_("&Participants"), "Ctrl+2", "users", VIEW),
     Command("page.speakers", N_("&Speakers"), "Ctrl+3", "microphone", VIEW),
     Command("page.history", N_("&History"), "Ctrl+4", "history", VIEW),
+    Command("view.saved", N_("Saved v&iews"), "Ctrl+Shift+V", "", VIEW),
     Command("view.columns", N_("&Columns…"), "", "", VIEW),
     Command("view.cover", N_("Privacy co&ver"), "F8", "", VIEW),
     Command("look.system", N_("Appearance: as the s&ystem"), "", "", VIEW),

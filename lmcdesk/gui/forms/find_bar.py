@@ -83,6 +83,15 @@ class FindBar(QWidget):
             self._show_on()
             self.changed.emit()
 
+    def set_all(self, keys: Collection[str], query: str) -> None:
+        """Put exactly some chips on and search for something; told once."""
+        if query != self.query():
+            self._on = frozenset(keys)
+            self._show_on()
+            self.search_edit.setText(query)
+        else:
+            self.set_on(keys)
+
     def focus_search(self) -> None:
         """Put the cursor into the search, ready to type over what stands there."""
         self.search_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -19,6 +19,7 @@ from lmcdesk.gui.parts.pasting import Pasting
 from lmcdesk.gui.parts.people_chips import groups_menu, people_chips
 from lmcdesk.gui.parts.people_drafting import Drafting
 from lmcdesk.gui.parts.people_listing import PeopleListing
+from lmcdesk.gui.parts.saved_views import SavedViews
 from lmcdesk.gui.theme import Space
 from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_button_text, set_button_words
 from lmcdesk.gui.widgets.empty_state import EmptyState
@@ -110,6 +111,7 @@ class ParticipantsPage(Page):
             "edit.copy_headings": lambda: self.pasting.copy(headings=True),
             "edit.paste": self.pasting.paste,
             "view.columns": self.listing.ask_columns,
+            "view.saved": self.views.open_menu,
         }
 
     def focus_search(self) -> None:
@@ -151,6 +153,7 @@ class ParticipantsPage(Page):
         set_button_words(self.export_button, text("Export attendee sheet…"), commands["sheet.export"])
         set_button_words(self.add_button, text("Add participant"), commands["participant.add"])
         set_button_text(self.filters_button, text("Filter"))
+        set_button_words(self.views_button, text("Views"), commands["view.saved"])
         self.find_bar.set_words(
             text("Name, title, delegation"), text("Find participants"), text("Show only some")
         )
@@ -171,6 +174,8 @@ class ParticipantsPage(Page):
         outer.addWidget(self.header)
         self.find_bar = FindBar(theme)
         self.filters_button = secondary_button(theme, "", "chevron-down", name="filters_button")
+        self.views_button = secondary_button(theme, "", "chevron-down", name="views_button")
+        self.find_bar.add_button(self.views_button)
         self.find_bar.add_button(self.filters_button)
         outer.addWidget(self.find_bar)
         self.paste_strip = PasteStrip(theme, self)
@@ -193,6 +198,7 @@ class ParticipantsPage(Page):
         )
         self.table.use_cells(self.cells)
         self.drafting = Drafting(self.context, self.panel, self.writer)
+        self.views = SavedViews(self.context, self.views_button, listing, self.find_bar)
         self.pasting = Pasting(self.context, listing, self.writer, self.paste_strip)
         self.empty_state = EmptyState(theme, "", "", icon="users")
         writes(self.empty_state.button)

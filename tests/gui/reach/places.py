@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from lmcdesk.desk import open_desk
@@ -32,6 +32,7 @@ from lmcdesk.gui.dialogs.print_list import PrintListDialog
 from lmcdesk.gui.dialogs.restore_store import RestoreDialog
 from lmcdesk.gui.dialogs.save_point import SavePointDialog
 from lmcdesk.gui.dialogs.settings import SettingsDialog
+from lmcdesk.gui.dialogs.view_name import ViewNameDialog
 from lmcdesk.gui.dialogs.way_back import GoBackDialog, TakeBackDialog
 from lmcdesk.gui.faults.fault import fault_of
 from lmcdesk.gui.faults.telling import FaultTeller
@@ -120,6 +121,23 @@ def _first_start(walk: Walk) -> None:
 
 def _several(walk: Walk) -> None:
     people_page(walk.window).table.select_rows([1, 2, 4], 2)
+
+
+def _paste(walk: Walk) -> None:
+    page = people_page(walk.window)
+    page.table.select_rows([1, 2, 4], 2)
+    QApplication.clipboard().setText("Adviser\tChief")
+    walk.window.commands["edit.paste"].trigger()
+
+
+def _view_name(walk: Walk) -> QWidget:
+    page = people_page(walk.window)
+    page.views.open_menu()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    next(action for action in menu.actions() if action.text() == "Save this view…").trigger()
+    menu.close()
+    return _modal()
 
 
 def _draft(walk: Walk) -> None:
@@ -352,6 +370,7 @@ PLACES = (
     Place("first-start", StartPage, _first_start, sample=False),
     Place("overdue-start", StartPage, _overdue_start, sample=False),
     Place("several", ParticipantsPage, _several),
+    Place("paste", ParticipantsPage, _paste),
     Place("draft", ParticipantsPage, _draft),
     Place("nobody-found", ParticipantsPage, _nobody_found),
     Place("turn", SpeakersPage, _turn),
@@ -383,6 +402,7 @@ DIALOGS = (
     Place("add-item", AddItemDialog, _by("item.add", "speakers")),
     Place("meeting", MeetingDetailsDialog, _meeting),
     Place("columns", ColumnsDialog, _by("view.columns")),
+    Place("view-name", ViewNameDialog, _view_name),
     Place("no-backups", BackupsDialog, _backups),
     Place("backups", BackupsDialog, _with_backup),
     Place("copy-event", CopyEventDialog, _copy),
