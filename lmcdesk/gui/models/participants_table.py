@@ -18,10 +18,8 @@ from lmcdesk.gui.models.field_columns import FieldColumns
 from lmcdesk.gui.models.id_table import Cell, IdTable, Index
 from lmcdesk.gui.models.people_filters import (
     PRIVATE,
-    SHOWN,
     Show,
-    filtered,
-    group_counts,
+    Tally,
     needs_check,
     to_check,
 )
@@ -98,6 +96,7 @@ class ParticipantsTable(IdTable):
         self._texts: dict[int, str] = {}
         self._searched: list[str] | None = None
         self._chips: frozenset[str] = frozenset()
+        self._tally = Tally()
         self._query = ""
 
     def retranslate(self) -> None:
@@ -124,8 +123,10 @@ class ParticipantsTable(IdTable):
             changed = [row_id for row_id in {**before, **self._people} if self._is_new(row_id, before)]
             for row_id in changed:
                 self._texts.pop(row_id, None)
+                self._tally.forget(row_id)
         else:
             self._texts.clear()
+            self._tally.clear()
         self.set_ids(self._people, changed, keep)
 
     def set_person(self, person: Participant, keep: Collection[int] = ()) -> None:
@@ -139,6 +140,7 @@ class ParticipantsTable(IdTable):
         for person in people:
             self._people[person.id] = person
             self._texts.pop(person.id, None)
+            self._tally.forget(person.id)
         for home in {person.delegation_id for person in (*before, *people)}:
             others = [other for other in self._members[home] if other.id not in changed]
             come = [person for person in people if person.delegation_id == home]
@@ -169,6 +171,14 @@ class ParticipantsTable(IdTable):
         """Return the fields that the privacy cover hides at present."""
         return frozenset(name for name in MORE if self._more.hides(name))
 
+    def texts(self, row: int, columns: Collection[int]) -> list[str]:
+        """Return what some columns of a row show."""
+        row_id = self._shown[row]
+        cells = self._cells.get(row_id)
+        if cells is None:
+            cells = self._cells[row_id] = self.make_cells(row_id)
+        return [(cells[at] if at < len(cells) else self._further_cell(row_id, at)).text for at in columns]
+
     def shown_text(self, row_id: int, name: str) -> str:
         """Return what the cell of a participant for a field shows."""
         column = FIELDS.index(name)
@@ -186,14 +196,9 @@ class ParticipantsTable(IdTable):
         """Let cells be typed into, but for what is covered and for notes, which have several lines."""
         return _FIXED if FIELDS[index.column()] in self._fixed else _EDITABLE
 
-    def counts(self) -> dict[Show, int]:
-        """Return how many each filter would let through, whatever is searched for."""
-        people = self._people.values()
-        return {show: sum(map(shown, people)) for show, shown in SHOWN.items()}
-
-    def group_counts(self) -> Counter[str]:
-        """Return how many each choice of a group of filters would let through, by its key."""
-        return group_counts(self._people.values(), self._delegations)
+    def counts(self) -> Counter[str]:
+        """Return how many each chip would let through, whatever is searched for, by its key."""
+        return self._tally.counts(self._people, self._delegations)
 
     def is_hidden(self, show: Show) -> bool:
         """Tell whether a filter would give away what the privacy cover hides."""
@@ -220,7 +225,7 @@ class ParticipantsTable(IdTable):
             else:
                 ids = [row_id for row_id in ids if word in texts[row_id]]
         if self._chips:
-            ids = filtered(ids, self._chips, self._people, self._delegations)
+            ids = self._tally.filtered(ids, self._chips, self._people, self._delegations)
         if query_words(self._query) and self._cover is not None and self._cover.on:
             ids = [row_id for row_id in ids if matches(texts[row_id], self._query, covered=True)]
         return ids

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Mapping
 from enum import Enum
 
 from lmcdesk.domain.kinds import Capacity, ParticipantStatus
@@ -74,7 +74,6 @@ SHOWN: Mapping[Show, Callable[[Participant], bool]] = {
     Show.LEVEL: lambda person: person.level is None and comes(person),
     Show.WITHDRAWN: lambda person: person.status is ParticipantStatus.WITHDRAWN,
 }
-_SHOWS = {show.value: show for show in Show}
 PRIVATE: Mapping[Show, str] = {Show.EMAIL: "email", Show.LEVEL: "level"}
 """The filters that would give away a field which the privacy cover hides."""
 
@@ -86,40 +85,61 @@ def group_key(group: Group, choice: object) -> str:
     return f"{group.value}:{choice.value if isinstance(choice, Enum) else choice}"
 
 
-def keys_of(person: Participant, homes: Homes) -> tuple[str, ...]:
-    """Return the keys of all groups that let somebody through."""
-    home = person.delegation_id
-    return (
-        group_key(Group.DELEGATION, home),
-        group_key(Group.KIND, homes[home].kind),
+def keys_of(person: Participant, homes: Homes) -> frozenset[str]:
+    """Return the keys of all chips that let somebody through."""
+    shows = [show.value for show, shown in SHOWN.items() if shown(person)]
+    groups = (
+        group_key(Group.DELEGATION, person.delegation_id),
+        group_key(Group.KIND, homes[person.delegation_id].kind),
         group_key(Group.CAPACITY, person.capacity),
         group_key(Group.STATUS, person.status),
     )
+    return frozenset((*shows, *groups))
 
 
-def group_counts(people: Iterable[Participant], homes: Homes) -> Counter[str]:
-    """Return how many each choice of each group would let through."""
-    alike = Counter((person.delegation_id, person.capacity, person.status) for person in people)
-    counts: Counter[str] = Counter()
-    for (home, capacity, status), n in alike.items():
-        counts[group_key(Group.DELEGATION, home)] += n
-        counts[group_key(Group.KIND, homes[home].kind)] += n
-        counts[group_key(Group.CAPACITY, capacity)] += n
-        counts[group_key(Group.STATUS, status)] += n
-    return counts
+class Tally:
+    """Know of everybody which chips let them through, and how many each does; asked again only of changes."""
 
+    def __init__(self) -> None:
+        """Begin with nobody."""
+        self._keys: dict[int, frozenset[str]] = {}
+        # Many people are alike: each set is kept once.
+        self._same: dict[frozenset[str], frozenset[str]] = {}
+        self._counts: Counter[str] = Counter()
 
-def filtered(
-    ids: list[int], keys: Collection[str], people: Mapping[int, Participant], homes: Homes
-) -> list[int]:
-    """Return those whom every chip lets through; of one group any of its choices is enough."""
-    for key in keys:
-        show = _SHOWS.get(key)
-        if show is not None:
-            shown = SHOWN[show]
-            ids = [row_id for row_id in ids if shown(people[row_id])]
-    for place, group in enumerate(Group):
-        wanted = {key for key in keys if key.startswith(f"{group.value}:")}
-        if wanted:
-            ids = [row_id for row_id in ids if keys_of(people[row_id], homes)[place] in wanted]
-    return ids
+    def forget(self, row_id: int) -> None:
+        """Ask of somebody again."""
+        for key in self._keys.pop(row_id, ()):
+            self._counts[key] -= 1
+
+    def clear(self) -> None:
+        """Ask of everybody again."""
+        self._keys.clear()
+        self._counts.clear()
+
+    def counts(self, people: Mapping[int, Participant], homes: Homes) -> Counter[str]:
+        """Return how many each chip would let through, by its key."""
+        self._take(people, homes)
+        return self._counts
+
+    def filtered(
+        self, ids: list[int], chips: Collection[str], people: Mapping[int, Participant], homes: Homes
+    ) -> list[int]:
+        """Return those whom every chip lets through; of one group any of its choices is enough."""
+        self._take(people, homes)
+        keys, groups = self._keys, defaultdict(set)
+        for chip in chips:
+            group, colon, _ = chip.partition(":")
+            groups[group if colon else chip].add(chip)
+        for wanted in groups.values():
+            ids = [row_id for row_id in ids if not wanted.isdisjoint(keys[row_id])]
+        return ids
+
+    def _take(self, people: Mapping[int, Participant], homes: Homes) -> None:
+        if len(self._keys) == len(people):
+            return
+        for row_id, person in people.items():
+            if row_id not in self._keys:
+                keys = keys_of(person, homes)
+                self._keys[row_id] = self._same.setdefault(keys, keys)
+                self._counts.update(keys)

@@ -65,7 +65,7 @@ class Pasting(QObject):
         table, wording = self._listing.table, self._context.desk.wording
         covered = self._listing.model.covered()
         without = [column for column, name in enumerate(FIELDS) if name in covered]
-        n = copy_rows(table, headings=headings, without=without)
+        n = copy_rows(table, self._listing.model, headings=headings, without=without)
         if n:
             told = wording.plural("Copied {n} row.", "Copied {n} rows.", n)
             if set(without) & set(shown_columns(table)):

@@ -40,16 +40,15 @@ def people_chips(model: ParticipantsTable, wording: Wording, on: Collection[str]
     """
     counts = model.counts()
     chips = [
-        Chip(show.value, wording.text(words), counts[show])
+        Chip(show.value, wording.text(words), counts[show.value])
         for show, words in _CHIPS.items()
-        if (counts[show] or show not in _ONLY_IF_ANY) and not model.is_hidden(show)
+        if (counts[show.value] or show not in _ONLY_IF_ANY) and not model.is_hidden(show)
     ]
     choices = _choices(model, wording)
-    of_groups = model.group_counts()
     return [
         *chips,
         *(
-            Chip(key, words, of_groups[key])
+            Chip(key, words, counts[key])
             for group in choices.values()
             for key, words in group.items()
             if key in on
@@ -67,7 +66,7 @@ def groups_menu(
     """Return a menu with the choices of every group, those that are on ticked; it stays while they are."""
     menu = StayingMenu(parent)
     menu.setObjectName("filters_menu")
-    counts = model.group_counts()
+    counts = model.counts()
     for group, choices in _choices(model, wording).items():
         below = StayingMenu(menu)
         below.setTitle(wording.text(_GROUPS[group]))
