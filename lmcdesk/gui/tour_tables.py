@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QMenu
 
 from lmcdesk.gui.dialogs.print_list import PrintListDialog
+from lmcdesk.gui.models.participants_table import CAPACITY
 from lmcdesk.gui.pages.participants import ParticipantsPage
 from lmcdesk.gui.tour_scenes import Scene, command_scenes
 
@@ -18,8 +19,9 @@ def _pasting(window: MainWindow, page: ParticipantsPage) -> Scene:
     """Filter by chips, show what a paste would set, and open the menu of saved views."""
     home = next(iter(page.model.delegations()))
     page.find_bar.set_on({"level", f"delegation:{home.id}"})
+    page.table.setCurrentIndex(page.model.index(0, CAPACITY))
     page.table.select_rows([0, 1], 0)
-    QApplication.clipboard().setText("Chief\tA. Tester\nDeputy head\tB. Tester\nSupport\tC. Tester")
+    QApplication.clipboard().setText("Deputy head\tA. Tester\nChief\tB. Tester\nSupport\tC. Tester")
     window.commands["edit.paste"].trigger()
     yield "participants-paste", window
     page.paste_strip.cancel_requested.emit()

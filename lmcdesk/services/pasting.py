@@ -108,6 +108,11 @@ class CellReader:
             for name, each in PARTICIPANT_FIELDS.items()
             if each.choices is not None
         }
+        self._labels = {
+            name: [wording.choice(choice) for choice in each.choices]
+            for name, each in PARTICIPANT_FIELDS.items()
+            if each.choices is not None
+        }
         self._tiers = {fold(wording.say(tier_label(tier))): tier for tier in TIERS}
 
     def read(self, person: Participant, name: str, text: str) -> object:
@@ -120,14 +125,26 @@ class CellReader:
         if name == NAME:
             return PARTICIPANT_FIELDS[NAME].clean(_bare_name(person, clean_text(text)))
         each = PARTICIPANT_FIELDS[name]
-        if each.kind is FieldKind.CHOICE and (choice := self._choices[name].get(fold(text))) is not None:
-            return choice
+        if each.kind is FieldKind.CHOICE:
+            return self._choice(name, text)
         if name == "level":
             if fold(text) in self._tiers:
                 return self._tiers[fold(text)]
             if found := _TIER.fullmatch(text.strip()):
                 text = found[1]
         return each.clean(text)
+
+    def _choice(self, name: str, text: str) -> object:
+        """Return the choice of its label or of its name in files; what is neither is told with the labels."""
+        found = self._choices[name].get(fold(text))
+        if found is not None:
+            return found
+        try:
+            return PARTICIPANT_FIELDS[name].clean(text)
+        except UserError:
+            raise UserError(
+                "field.not_a_choice", name, value=text, choices=", ".join(self._labels[name])
+            ) from None
 
 
 def _bare_name(person: Participant, text: str) -> str:

@@ -99,6 +99,8 @@ def test_what_cannot_be_taken_is_told_and_the_rest_is_set(plan: Plan, world: Wor
         ("capacity", "field.not_a_choice"),
         ("level", "field.out_of_bounds"),
     ]
+    said = world.desk.wording.say(found.refused[0].why)
+    assert said == "“Chief” is not one of the choices: Head, Deputy head, Delegate, Adviser, Support."
     assert plan("Nowhere", [world.person], ("delegation_id",)).refused[0].why.key == "paste.no_delegation"
 
 

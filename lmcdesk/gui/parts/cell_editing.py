@@ -34,6 +34,8 @@ _CHOOSING = ("delegation_id", "capacity", "status", "level")
 _TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _GOING_ON = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
+_ARROW_ROOM, _WIDEST = 52, 280
+
 Editor = LineEntry | ChoiceEntry
 
 
@@ -125,10 +127,16 @@ class CellEditing(CellDelegate):
             self._enter(self._open)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Stand in the middle of the cell."""
-        height = min(editor.sizeHint().height(), option.rect.height() - 2)
-        spare = (option.rect.height() - height) // 2
-        editor.setGeometry(option.rect.adjusted(1, spare, -1, -spare))
+        """Stand in the middle of the cell; choices reach over its neighbour where their words need it."""
+        rect = option.rect
+        height = min(editor.sizeHint().height(), rect.height() - 2)
+        width = rect.width() - 2
+        if isinstance(editor, ChoiceEntry):
+            words = (editor.itemText(row) for row in range(editor.count()))
+            wanted = max(map(editor.fontMetrics().horizontalAdvance, words), default=0) + _ARROW_ROOM
+            width = max(width, min(wanted, _WIDEST))
+        left = max(min(rect.left() + 1, self._table.viewport().width() - width), 0)
+        editor.setGeometry(left, rect.top() + (rect.height() - height) // 2, width, height)
 
     def destroyEditor(self, editor: QWidget, index: _Index) -> None:
         """Forget the editor."""
