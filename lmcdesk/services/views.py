@@ -6,9 +6,10 @@ from lmcdesk.domain.errors import UserError
 from lmcdesk.domain.fields import Field
 from lmcdesk.domain.ids import SavedViewId
 from lmcdesk.domain.records import SavedView
+from lmcdesk.domain.text import clean_text
 from lmcdesk.services.finding import fetch
 from lmcdesk.store import tables
-from lmcdesk.store.queries import views
+from lmcdesk.store.queries import events, views
 from lmcdesk.store.store import Store
 
 _NAME = Field("name", required=True)
@@ -29,7 +30,8 @@ class ViewService:
 
     def save(self, event_id: int, page: str, name: str, content: str) -> SavedViewId:
         """Save a view under a name, in the place of the one that has it; raises UserError at `name`."""
-        cleaned = _cleaned(name)
+        fetch(self._store, events.EVENTS, event_id)
+        cleaned, content = _cleaned(name), clean_text(content, lines=True)
         there = self._named(event_id, page, cleaned)
         if there is not None:
             with self._store.write("view.changed", event_id) as unit:

@@ -61,7 +61,7 @@ class SavedViews(QObject):
             "sort": sort,
             "columns": self._listing.columns.text(),
         }
-        return json.dumps(kept, ensure_ascii=False, sort_keys=True)
+        return json.dumps(kept, sort_keys=True)
 
     def show_content(self, content: str) -> None:
         """Show what was kept; what cannot be read, or is gone, is left out."""

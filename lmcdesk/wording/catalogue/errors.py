@@ -45,7 +45,7 @@ ERRORS: Texts = {
     "missing.delegation": N_("There is no delegation with the number {number}."),
     "missing.participant": N_("There is no participant with the number {number}."),
     "missing.turn": N_("There is no turn with the number {number}."),
-    "missing.saved_view": N_("That view is not there any more."),
+    "missing.saved_view": N_("There is no saved view with the number {number}."),
     "view.exists": N_("Another view is called “{name}”. Please choose another name."),
     "journal.conflict": NN_(
         "This cannot be undone: {n} of the {of} entries it touched has been changed since.",
