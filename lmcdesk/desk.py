@@ -33,6 +33,7 @@ from lmcdesk.services.programme import ProgrammeService
 from lmcdesk.services.samples.service import SampleService
 from lmcdesk.services.save_points import SavePointService
 from lmcdesk.services.speakers import SpeakerService
+from lmcdesk.services.views import ViewService
 from lmcdesk.settings import BACKUP_FOLDER, Settings
 from lmcdesk.store.opening import open_store
 from lmcdesk.store.store import Store
@@ -72,6 +73,7 @@ class Desk:
     printing: PrintService
     nominations: NominationService
     importing: ImportService
+    views: ViewService
 
     def subscribe(self, listener: Callable[[Committed], None]) -> Callable[[], None]:
         """Call a listener after each Change; return how to stop it."""
@@ -155,4 +157,5 @@ def open_desk(
         PrintService(),
         NominationService(store, wording),
         ImportService(store, countries, wording, backups, MappingMemory(settings)),
+        ViewService(store),
     )

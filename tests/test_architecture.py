@@ -17,6 +17,7 @@ HOMES = {
     "shiboken6": {"gui", "paper", "__main__.py"},
     "sqlalchemy": {"store"},
     "alembic": {"store"},
+    "email_validator": {"services"},
     "openpyxl": {"exchange"},
     "defusedxml": {"exchange"},
     "python_calamine": {"exchange"},

@@ -49,6 +49,9 @@ COMMANDS = (
     Command("edit.redo", N_("&Redo"), "Ctrl+Shift+Z; Ctrl+Y", "redo", EDIT),
     Command("step.take_back", N_("&Take this step back…"), "Ctrl+Shift+T", "undo", EDIT),
     Command("step.go_back", N_("Go &back to this step…"), "Ctrl+Shift+G", "history", EDIT),
+    Command("edit.copy", N_("&Copy"), "Ctrl+C", "copy", EDIT),
+    Command("edit.copy_headings", N_("Copy with &headings"), "Ctrl+Shift+C", "", EDIT),
+    Command("edit.paste", N_("&Paste…"), "Ctrl+V", "", EDIT),
     Command("edit.find", N_("&Find on this page"), "Ctrl+F", "search", EDIT),
     Command("go.anything", N_("&Go to anything…"), "Ctrl+K", "search", EDIT),
     Command("row.remove", N_("Re&move"), "Ctrl+Del", "trash", EDIT),
@@ -74,6 +77,7 @@ COMMANDS = (
     Command("page.connections", N_("C&onnections"), "Ctrl+5", "link", VIEW),
     Command("page.speakers", N_("&Speakers"), "Ctrl+3", "microphone", VIEW),
     Command("page.history", N_("&History"), "Ctrl+4", "history", VIEW),
+    Command("view.saved", N_("Saved v&iews"), "Ctrl+Shift+V", "", VIEW),
     Command("view.columns", N_("&Columns…"), "", "", VIEW),
     Command("view.cover", N_("Privacy co&ver"), "F8", "", VIEW),
     Command("look.system", N_("Appearance: as the s&ystem"), "", "", VIEW),
@@ -90,7 +94,7 @@ READING = frozenset({"app.quit", "view.cover", "look.system", "look.light", "loo
 
 
 WRITING = frozenset({"event.new", "event.edit", "event.open_file", "edit.undo", "edit.redo"}) | frozenset(
-    {"step.take_back", "step.go_back", "row.remove", "participant.add", "delegation.add"}
+    {"step.take_back", "step.go_back", "row.remove", "edit.paste", "participant.add", "delegation.add"}
     | {"delegation.confirm", "delegation.by_rule"}
     | {"delegation.add_six", "delegation.co_chairs", "item.add", "turn.add", "turn.up", "turn.down"}
     | {"connection.add", "connection.add_each", "connection.test"}

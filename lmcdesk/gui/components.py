@@ -19,6 +19,7 @@ DIRECT = (
     "tzdata",
     "Babel",
     "rapidfuzz",
+    "email-validator",
     "numpy",
     "myanmartools",
     "python-calamine",

@@ -28,6 +28,7 @@ _APART = (
     "event.hand_over",
     "app.settings",
     "app.quit",
+    "edit.copy",
     "edit.find",
     "row.remove",
     "look.system",

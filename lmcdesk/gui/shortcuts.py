@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 
-from lmcdesk.gui.commands import COMMANDS, Commands, words_of
+from lmcdesk.gui.commands import COMMANDS, Commands, sequences, words_of
 from lmcdesk.settings import SHORTCUTS, Settings
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ def refusal(sequence: QKeySequence, key: str, commands: Commands, wording: Wordi
         return wording.text("{keys} is taken by {command}.").format(
             keys=keys, command=words_of(commands[other]).rstrip("…")
         )
+    if sequence in sequences(USUAL[key]):
+        return ""
     # Its stub forgets that a sequence is one.
     pressed = cast("Sequence[QKeyCombination]", sequence)[0]
     if pressed.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) or sequence in map(QKeySequence, _WRITING):

@@ -4,14 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from lmcdesk.gui.dialogs.print_list import PrintListDialog
+from lmcdesk.gui.models.participants_table import CAPACITY
 from lmcdesk.gui.pages.participants import ParticipantsPage
 from lmcdesk.gui.tour_scenes import Scene, command_scenes
 
 if TYPE_CHECKING:
     from lmcdesk.gui.window import MainWindow
+
+
+def _pasting(window: MainWindow, page: ParticipantsPage) -> Scene:
+    """Filter by chips, show what a paste would set, and open the menu of saved views."""
+    home = next(iter(page.model.delegations()))
+    page.find_bar.set_on({"level", f"delegation:{home.id}"})
+    page.table.setCurrentIndex(page.model.index(0, CAPACITY))
+    page.table.select_rows([0, 1], 0)
+    QApplication.clipboard().setText("Deputy head\tA. Tester\nChief\tB. Tester\nSupport\tC. Tester")
+    window.commands["edit.paste"].trigger()
+    yield "participants-paste", window
+    page.paste_strip.cancel_requested.emit()
+    page.find_bar.clear()
+    window.commands["view.saved"].trigger()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    yield "participants-views", menu
+    menu.close()
 
 
 def walk_tables(window: MainWindow, event_id: int) -> Scene:
@@ -21,6 +40,7 @@ def walk_tables(window: MainWindow, event_id: int) -> Scene:
     assert isinstance(page, ParticipantsPage)
     page.table.select_rows([2, 3, 5], 3)
     yield "participants-several", window
+    yield from _pasting(window, page)
     yield from command_scenes(window, ("view.columns", "dialog-columns"), ("list.print", "dialog-print-list"))
     window.go_to("speakers")
     window.commands["list.print"].trigger()

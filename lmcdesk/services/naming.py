@@ -96,6 +96,7 @@ class Names:
 SEVERAL = frozenset(
     {"participant.several_edited", "participant.several_moved", "participant.several_removed"}
     | {"participant.several_withdrawn", "participant.several_reinstated"}
+    | {"participant.cells_set"}
 )
 """The steps that wrote to several participants; their names come from the rows they touched."""
 MOST_NAMES = 3

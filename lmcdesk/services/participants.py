@@ -12,6 +12,7 @@ from lmcdesk.domain.names import display_name, list_name, printed_name
 from lmcdesk.domain.records import Delegation, Participant
 from lmcdesk.domain.text import prepare
 from lmcdesk.services import several
+from lmcdesk.services.cells import Cells, set_cells
 from lmcdesk.services.finding import fetch
 from lmcdesk.services.merging import refuse_retired
 from lmcdesk.services.roster import Roster, read_roster
@@ -113,6 +114,18 @@ class ParticipantService:
         Raises UserError at the field, ConflictError naming those who are no longer as seen.
         """
         several.edit_several(self._store, ids, values, seen)
+
+    def set_cells(self, cells: Cells, seen: several.Seen | None = None) -> None:
+        """Set cells of many participants, each to a value of its own, in one step.
+
+        Raises UserError at the field, ConflictError naming those who are no longer as seen.
+        """
+        set_cells(self._store, cells, seen)
+
+    def some(self, ids: Sequence[int]) -> list[Participant]:
+        """Return the participants of some ids; those that are gone are left out."""
+        with self._store.read() as reader:
+            return people.participants_of_ids(reader, ids)
 
     def move_many(self, ids: Sequence[int], delegation_id: int, seen: several.Seen | None = None) -> None:
         """Move several participants, with the turns that name them, to one delegation in one step."""

@@ -24,6 +24,7 @@ LONGEST_VALUE = 80
 """How many characters of a text are told before it is cut with an ellipsis."""
 
 _Rows = Sequence[ChangeRow]
+_HOME = "delegation_id"
 _EDITED = {
     "event.edited": "event",
     "meeting.edited": "meeting",
@@ -251,6 +252,13 @@ def _several_edits(rows: _Rows, names: Names) -> Mapping[str, Param]:
     return {"changes": changes, **_several(rows, names)}
 
 
+def _cells(rows: _Rows, names: Names) -> Mapping[str, Param]:
+    """Return which fields were set, each row its own, and for whom."""
+    touched = {name for row in rows if row.table == "participant" and row.after for name in row.after}
+    fields = tuple(label("participant", name) for name in (_HOME, *PARTICIPANT_FIELDS) if name in touched)
+    return {"fields": fields, **_several(rows, names)}
+
+
 def _set_for_all(name: str, value: Encoded, *, forgotten: bool) -> Message:
     field = label("participant", name)
     if forgotten:
@@ -291,6 +299,7 @@ _MORE: Mapping[str, Callable[[_Rows, Names], Mapping[str, Param]]] = {
     "participant.removed": _taken_along,
     "participant.several_edited": _several_edits,
     "participant.several_moved": _several,
+    "participant.cells_set": _cells,
     "participant.several_removed": _several_removed,
     "connection.tested": _tested,
     "participant.merged": _moved_along,

@@ -49,23 +49,23 @@ def edit_several(
     for name in cleaned:
         if name in ONE_BY_ONE:
             raise UserError("participant.one_by_one", name)
-    with store.write("participant.several_edited", _event_of(store, ids)) as unit:
-        found = _found(unit.connection, ids, seen or {})
-        changes: Changes = {person.id: _by_hand(person, cleaned) for person in found}
+    with store.write("participant.several_edited", event_of(store, ids)) as unit:
+        found = found_as_seen(unit.connection, ids, seen or {})
+        changes: Changes = {person.id: by_hand(person, cleaned) for person in found}
         unit.ids["n"] = unit.update_many(tables.participant, changes)
 
 
 def move_several(store: Store, ids: Sequence[int], delegation_id: int, seen: Seen | None = None) -> None:
     """Move several participants, with the turns that name them, to one delegation of their event."""
     delegation = fetch(store, people.DELEGATIONS, delegation_id)
-    event_id = _event_of(store, ids)
+    event_id = event_of(store, ids)
     if delegation.event_id != event_id:
         raise UserError("participant.other_event", "delegation_id")
     with store.write("participant.several_moved", event_id, delegation=delegation_id) as unit:
-        found = _found(unit.connection, ids, seen or {})
+        found = found_as_seen(unit.connection, ids, seen or {})
         movers = [person for person in found if person.delegation_id != delegation_id]
         values = {"delegation_id": delegation_id, "rank": None}
-        changes: Changes = {person.id: _by_hand(person, values) for person in movers}
+        changes: Changes = {person.id: by_hand(person, values) for person in movers}
         unit.ids["n"] = unit.update_many(tables.participant, changes)
         turns = speakers.turns_naming_any(unit.connection, [person.id for person in movers])
         # Whoever speaks speaks for the delegation they now belong to.
@@ -74,14 +74,14 @@ def move_several(store: Store, ids: Sequence[int], delegation_id: int, seen: See
 
 def remove_several(store: Store, ids: Sequence[int]) -> None:
     """Remove several participants of one event with the turns that are theirs."""
-    with store.write("participant.several_removed", _event_of(store, ids), n=len(ids)) as unit:
-        found = [int(person.id) for person in _found(unit.connection, ids, {})]
+    with store.write("participant.several_removed", event_of(store, ids), n=len(ids)) as unit:
+        found = [int(person.id) for person in found_as_seen(unit.connection, ids, {})]
         # Or those merged into them would be listed again.
         retired = [row for row in belonging.retired_by(unit.connection, found) if row not in found]
         unit.delete_many(tables.participant, [*retired, *found])
 
 
-def _event_of(store: Store, ids: Sequence[int]) -> int:
+def event_of(store: Store, ids: Sequence[int]) -> int:
     """Return the event that all of them belong to; the first that is gone is told as missing."""
     if not ids:
         raise KnownError("missing.participant", number=0)
@@ -94,7 +94,7 @@ def _event_of(store: Store, ids: Sequence[int]) -> int:
     return events[0]
 
 
-def _found(reader: Reader, ids: Sequence[int], seen: Seen) -> list[Participant]:
+def found_as_seen(reader: Reader, ids: Sequence[int], seen: Seen) -> list[Participant]:
     """Return the participants as they are now, where all of them are as they were seen."""
     found = people.participants_of_ids(reader, ids)
     there: dict[int, Participant] = {person.id: person for person in found}
@@ -119,7 +119,7 @@ def _names(reader: Reader, ids: Sequence[int], there: Mapping[int, Participant])
     return some_names(Names({"participant": there, "delegation": delegations}, {}), ids)
 
 
-def _by_hand(person: Participant, values: Mapping[str, object]) -> dict[str, object]:
+def by_hand(person: Participant, values: Mapping[str, object]) -> dict[str, object]:
     """Return what to write so that what was set by hand is no longer assumed."""
     left = confirm(person.assumed, values)
     return {**values, "assumed": left} if left != person.assumed else dict(values)

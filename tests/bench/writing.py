@@ -17,11 +17,14 @@ from tests.bench.stores import Stores, event_of
 PEOPLE = 10_000
 EDITS = 300
 ROUNDS = 7
+CELLS = 1_000
+PASTED = ("functional_title", "organisation", "unit", "phone", "remarks")
 
 
 def measure(stores: Stores, quick: bool) -> Iterator[Finding]:
     """Compare services and unit of work with the bare statements of SQLite on a copy of the same store."""
     yield _one_edit(stores, 50 if quick else EDITS)
+    yield _pasted_cells(stores, 10 if quick else EDITS // 3)
     yield _many_inserts(stores, 3 if quick else ROUNDS)
 
 
@@ -60,6 +63,31 @@ def _one_edit(stores: Stores, rounds: int) -> Finding:
 
     name = "one edit with its Change / the bare commit of the same row"
     found = compare(name, timed(edit), timed(commit), allowed=2.5, rounds=rounds)
+    desk.close()
+    connection.close()
+    return found
+
+
+def _pasted_cells(stores: Stores, rounds: int) -> Finding:
+    """Set a thousand cells, five of each of two hundred people, as a paste does."""
+    desk, connection = open_desk(stores.copy(PEOPLE)), bare(stores.copy(PEOPLE))
+    people = desk.participants.roster(event_of(desk)).participants[: CELLS // len(PASTED)]
+    typed = count(1)
+
+    def paste() -> None:
+        word = f"pasted {next(typed)}"
+        desk.participants.set_cells({person.id: dict.fromkeys(PASTED, word) for person in people})
+
+    statement = f"UPDATE participant SET {', '.join(f'{name} = ?' for name in PASTED)} WHERE id = ?"
+
+    def commit() -> None:
+        word = f"pasted {next(typed)}"
+        connection.execute("BEGIN IMMEDIATE")
+        connection.executemany(statement, [(*[word] * len(PASTED), person.id) for person in people])
+        connection.execute("COMMIT")
+
+    name = f"{CELLS:,} cells pasted with their Change / bare executemany of the rows"
+    found = compare(name, timed(paste), timed(commit), allowed=8.0, rounds=rounds)
     desk.close()
     connection.close()
     return found

@@ -102,7 +102,8 @@ def test_keys_that_somebody_chose_are_taken_from_the_command_that_usually_has_th
     ("keys", "told"),
     [
         ("Ctrl+E", "Ctrl+E is taken by Export attendee sheet."),
-        ("Ctrl+C", "Ctrl+C is needed for writing and moving about."),
+        ("Ctrl+C", "Ctrl+C is taken by Copy."),
+        ("Ctrl+X", "Ctrl+X is needed for writing and moving about."),
         ("Tab", "Tab is needed for writing and moving about."),
         ("Ctrl+Right", "Ctrl+Right is needed for writing and moving about."),
         ("A", "A alone is needed for writing. Please add Ctrl or Alt."),

@@ -259,6 +259,37 @@ def _remove_many(world: World) -> tuple[str, ...]:
     return "2 participants", "2 places on lists", "Ada Quill and Bo Inkwell"
 
 
+def _set_cells(world: World) -> tuple[str, ...]:
+    world.desk.participants.set_cells({world.person: {"unit": "Roads"}, world.other: {"level": "3"}})
+    return "2 participants", "Unit", "Level", "Ada Quill and Bo Inkwell"
+
+
+def _move_by_cells(world: World) -> tuple[str, ...]:
+    world.desk.participants.set_cells({world.other: {"delegation_id": world.host}})
+    return "1 participant", "Delegation", "Bo Inkwell"
+
+
+def _save_view(world: World) -> tuple[str, ...]:
+    world.desk.views.save(world.event, "participants", "Heads", "{}")
+    return ("Saved a view",)
+
+
+def _save_view_again(world: World) -> tuple[str, ...]:
+    world.desk.views.save(world.event, "participants", "Heads", "{}")
+    world.desk.views.save(world.event, "participants", "Heads", "[]")
+    return ("Changed a saved view",)
+
+
+def _rename_view(world: World) -> tuple[str, ...]:
+    world.desk.views.rename(world.desk.views.save(world.event, "participants", "Heads", "{}"), "Chiefs")
+    return ("Renamed a saved view",)
+
+
+def _remove_view(world: World) -> tuple[str, ...]:
+    world.desk.views.remove(world.desk.views.save(world.event, "participants", "Heads", "{}"))
+    return ("Removed a saved view",)
+
+
 def _remove_participant(world: World) -> tuple[str, ...]:
     world.desk.participants.remove(world.person)
     return "Ada Quill", "1 place on a list of speakers"
@@ -606,6 +637,10 @@ ACTS: dict[str, tuple[Act, ...]] = {
     "ParticipantService.move_to": (_move_participant,),
     "ParticipantService.edit_many": (_edit_many, _edit_many_of_many, _empty_many),
     "ParticipantService.move_many": (_move_many,),
+    "ParticipantService.set_cells": (_set_cells, _move_by_cells),
+    "ViewService.save": (_save_view, _save_view_again),
+    "ViewService.rename": (_rename_view,),
+    "ViewService.remove": (_remove_view,),
     "ParticipantService.remove_many": (_remove_many,),
     "ParticipantService.remove": (_remove_participant, _remove_seat),
     "PersonService.merge": (_merge, _merge_with),

@@ -352,6 +352,7 @@ NOWHERE_CALLS: dict[str, Callable[[World], object]] = {
     "ParticipantService.add": lambda w: w.desk.participants.add(NOWHERE, {"full_name": "x"}),
     "ParticipantService.edit": lambda w: w.desk.participants.edit(NOWHERE, {"full_name": "x"}),
     "ParticipantService.move_to": lambda w: w.desk.participants.move_to(NOWHERE, w.host),
+    "ParticipantService.set_cells": lambda w: w.desk.participants.set_cells({NOWHERE: {"unit": "x"}}),
     "ParticipantService.remove": lambda w: w.desk.participants.remove(NOWHERE),
     "ProgrammeService.add_meeting": lambda w: w.desk.programme.add_meeting(
         NOWHERE, {"title": "x", "starts_at": "2021-11-10T09:00"}
@@ -388,6 +389,9 @@ NOWHERE_CALLS: dict[str, Callable[[World], object]] = {
     "ForgettingService.forget_all": lambda w: w.desk.forgetting.forget_all(NOWHERE),
     "ForgettingService.forget_in": lambda w: w.desk.forgetting.forget_in(NOWHERE, w.path),
     "SampleService.start_over": lambda w: w.desk.samples.start_over(NOWHERE),
+    "ViewService.save": lambda w: w.desk.views.save(NOWHERE, "participants", "x", ""),
+    "ViewService.rename": lambda w: w.desk.views.rename(NOWHERE, "x"),
+    "ViewService.remove": lambda w: w.desk.views.remove(NOWHERE),
 }
 MORE_NOWHERE: dict[str, Callable[[World], object]] = {
     "the delegation of a connection": lambda w: w.desk.connections.add(w.event, {"name": "x"}, NOWHERE),

@@ -19,6 +19,7 @@ from lmcdesk.domain.moments import offset_text
 from lmcdesk.domain.names import NameParts, display_name, list_name, printed_name, sort_name, ways_of_address
 from lmcdesk.domain.records import Participant
 from lmcdesk.domain.text import clean_text
+from lmcdesk.gui.forms.conflict import conflict_words
 from lmcdesk.gui.forms.entry import ChoiceEntry, LineEntry, LinesEntry, OfferEntry
 from lmcdesk.gui.forms.record_form import RecordForm
 from lmcdesk.gui.forms.zone_entry import ZoneEntry
@@ -115,6 +116,24 @@ class ParticipantForm(RecordForm):
         super().set_several(each, assumed, saved, {**one_by_one, **locked})
         for name, hint in (("full_name", reason), ("level", ""), ("zone", "")):
             self.set_hint(name, hint)
+
+    def take(self, name: str, typed: object, seen: object) -> str:
+        """Save what was typed elsewhere as if it was typed here; return why it was not taken, "" if it was.
+
+        What was not stays here, with the reason; so does what another has written over what was `seen`.
+        """
+        changed = self._stored.get(name) != seen and name not in self._conflicts
+        self._entries[name].set_value(typed)
+        if changed and self.is_dirty(name):
+            self._conflicts.add(name)
+            self.set_error(name, conflict_words(self._wording, "participant", name, self._stored[name]))
+        else:
+            self._settle(name)
+        return self.error(name)
+
+    def hold(self, name: str, typed: object) -> None:
+        """Keep what was typed elsewhere and not taken, though the field may be hidden at present."""
+        self._show_typed(name, typed, "")
 
     def draft_participant(self, delegation_id: int | None) -> None:
         """Show the fields of a participant who is not in the store yet."""

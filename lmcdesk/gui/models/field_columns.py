@@ -49,20 +49,11 @@ class FieldColumns:
         name = self._names[place]
         if self.hides(name):
             return self.hidden_cell()
-        text = self._text(name, getattr(record, name))
+        text = self.say(name, getattr(record, name))
         return Cell(text, style) if text else _EMPTY
 
-    def sort_key_of(self, record: object, place: int) -> Any:
-        """Return what the field at a place among them sorts by; a hidden one tells nothing by its order."""
-        name = self._names[place]
-        value = getattr(record, name)
-        if value in (None, "") or self.hides(name):
-            return None
-        if isinstance(value, int | date):
-            return value
-        return sort_key(self._text(name, value))
-
-    def _text(self, name: str, value: object) -> str:
+    def say(self, name: str, value: object) -> str:
+        """Return a value of a field in words, "" for none."""
         if value in (None, ""):
             return ""
         if isinstance(value, date):
@@ -76,6 +67,16 @@ class FieldColumns:
         if kind is FieldKind.ZONE and "/" in text:
             return self._wording.zone_label(text)
         return " ".join(text.split()) if kind is FieldKind.LINES else text
+
+    def sort_key_of(self, record: object, place: int) -> Any:
+        """Return what the field at a place among them sorts by; a hidden one tells nothing by its order."""
+        name = self._names[place]
+        value = getattr(record, name)
+        if value in (None, "") or self.hides(name):
+            return None
+        if isinstance(value, int | date):
+            return value
+        return sort_key(self.say(name, value))
 
 
 def _tier(wording: Wording, value: object) -> str:

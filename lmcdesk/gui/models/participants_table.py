@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from enum import Enum
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from lmcdesk.domain.kinds import Capacity, ParticipantStatus
 from lmcdesk.domain.names import printed_name, sort_name
@@ -15,8 +15,15 @@ from lmcdesk.domain.records import Delegation, Participant
 from lmcdesk.domain.text import matches, query_words, sort_key
 from lmcdesk.gui.models.columns import Column
 from lmcdesk.gui.models.field_columns import FieldColumns
-from lmcdesk.gui.models.id_table import Cell, IdTable
+from lmcdesk.gui.models.id_table import Cell, IdTable, Index
 from lmcdesk.gui.models.letters import Letters
+from lmcdesk.gui.models.people_filters import (
+    PRIVATE,
+    Show,
+    Tally,
+    needs_check,
+    to_check,
+)
 from lmcdesk.gui.theme import Tone
 from lmcdesk.gui.widgets.roles import CellStyle
 from lmcdesk.services.participants import search_text
@@ -52,6 +59,8 @@ MORE = (
     "notes",
 )
 """The fields that can be shown in columns of their own behind the others."""
+FIELDS = ("delegation_id", "capacity", "full_name", "native_name", "functional_title", "status", *MORE)
+"""The field that is written where a cell of a column is."""
 COLUMNS = (
     Column("delegation", 114),
     Column("capacity", 82, drop=2),
@@ -62,37 +71,13 @@ COLUMNS = (
     *(Column(name, 150, shown=False) for name in MORE),
 )
 
+_LINES = frozenset({"notes"})
+_FIXED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_EDITABLE = _FIXED | Qt.ItemFlag.ItemIsEditable
 _BOLD, _MUTED = int(CellStyle.BOLD), int(CellStyle.MUTED)
 _SEAT = int(CellStyle.ITALIC | CellStyle.MUTED)
+_WITHDRAWN = int(CellStyle.STRUCK | CellStyle.MUTED)
 _CAPACITIES = {capacity: place for place, capacity in enumerate(Capacity)}
-
-
-class Show(Enum):
-    """Name the filters that chips switch on; values are the chips' keys."""
-
-    ALL = "all"
-    HEADS = "heads"
-    SEATS = "seats"
-    CHECK = "check"
-    LEVEL = "level"
-    WITHDRAWN = "withdrawn"
-
-
-def needs_check(person: Participant) -> bool:
-    """Tell whether a named person still has fields that nobody has confirmed."""
-    return bool(person.assumed) and not person.is_seat and person.status is not ParticipantStatus.WITHDRAWN
-
-
-_SHOWN: Mapping[Show, Callable[[Participant], bool]] = {
-    Show.ALL: lambda _person: True,
-    Show.HEADS: lambda person: person.capacity is Capacity.HEAD,
-    Show.SEATS: lambda person: person.is_seat,
-    Show.CHECK: needs_check,
-    Show.LEVEL: lambda person: (
-        person.level is None and not person.is_seat and person.status is not ParticipantStatus.WITHDRAWN
-    ),
-    Show.WITHDRAWN: lambda person: person.status is ParticipantStatus.WITHDRAWN,
-}
 
 
 class ParticipantsTable(IdTable):
@@ -100,6 +85,7 @@ class ParticipantsTable(IdTable):
 
     def __init__(self, wording: Wording, parent: QObject | None = None, cover: Cover | None = None) -> None:
         """Take the wording of headings and states, and what may hide private fields."""
+        self._fixed: frozenset[str] = _LINES
         self._more = FieldColumns("participant", MORE, wording, cover)
         self._wording = wording
         super().__init__(self._worded(), parent)
@@ -111,7 +97,8 @@ class ParticipantsTable(IdTable):
         self._names: dict[int, str] = {}
         self._texts: dict[int, str] = {}
         self._letters: Letters | None = None
-        self._show = Show.ALL
+        self._chips: frozenset[str] = frozenset()
+        self._tally = Tally()
         self._query = ""
 
     def retranslate(self) -> None:
@@ -121,6 +108,7 @@ class ParticipantsTable(IdTable):
 
     def follow_cover(self) -> None:
         """Show and find no more than the privacy cover lets through at present."""
+        self._fixed = _LINES | self.covered()
         self.set_ids(self._ids)
 
     def set_roster(self, roster: Roster, keep: Collection[int] = ()) -> None:
@@ -137,23 +125,31 @@ class ParticipantsTable(IdTable):
             changed = [row_id for row_id in {**before, **self._people} if self._is_new(row_id, before)]
             for row_id in changed:
                 self._forget(row_id)
+                self._tally.forget(row_id)
         else:
             self._names.clear()
             self._texts.clear()
+            self._tally.clear()
         self.set_ids(self._people, changed, keep)
 
     def set_person(self, person: Participant, keep: Collection[int] = ()) -> None:
         """Take one participant afresh, without reading the others again."""
-        before = self._people.get(person.id)
-        self._people[person.id] = person
-        self._forget(person.id)
-        if before is not None and before.delegation_id != person.delegation_id:
-            home = self._members[before.delegation_id]
-            self._members[before.delegation_id] = [other for other in home if other.id != person.id]
-        others = [other for other in self._members[person.delegation_id] if other.id != person.id]
-        self._members[person.delegation_id] = order_members([*others, person])
+        self.set_people((person,), keep)
+
+    def set_people(self, people: Collection[Participant], keep: Collection[int] = ()) -> None:
+        """Take some participants afresh, without reading the others again."""
+        changed = {int(person.id) for person in people}
+        before = [self._people[row_id] for row_id in changed if row_id in self._people]
+        for person in people:
+            self._people[person.id] = person
+            self._forget(person.id)
+            self._tally.forget(person.id)
+        for home in {person.delegation_id for person in (*before, *people)}:
+            others = [other for other in self._members[home] if other.id not in changed]
+            come = [person for person in people if person.delegation_id == home]
+            self._members[home] = order_members([*others, *come])
         ids = [member.id for members in self._members.values() for member in members]
-        self.set_ids(ids, [person.id], keep)
+        self.set_ids(ids, changed, keep)
 
     def set_ids(
         self, ids: Iterable[int], changed: Iterable[int] | None = None, keep: Collection[int] = ()
@@ -170,19 +166,51 @@ class ParticipantsTable(IdTable):
         """Return everybody, whatever the filter."""
         return self._people.values()
 
-    def counts(self) -> dict[Show, int]:
-        """Return how many each filter would let through, whatever is searched for."""
-        people = self._people.values()
-        return {show: sum(map(shown, people)) for show, shown in _SHOWN.items()}
+    def delegations(self) -> Collection[Delegation]:
+        """Return the delegations of the event, in order."""
+        return self._delegations.values()
+
+    def covered(self) -> frozenset[str]:
+        """Return the fields that the privacy cover hides at present."""
+        return frozenset(name for name in MORE if self._more.hides(name))
+
+    def texts(self, row: int, columns: Collection[int]) -> list[str]:
+        """Return what some columns of a row show."""
+        row_id = self._shown[row]
+        cells = self._cells.get(row_id)
+        if cells is None:
+            cells = self._cells[row_id] = self.make_cells(row_id)
+        return [(cells[at] if at < len(cells) else self._further_cell(row_id, at)).text for at in columns]
+
+    def shown_text(self, row_id: int, name: str) -> str:
+        """Return what the cell of a participant for a field shows."""
+        column = FIELDS.index(name)
+        return (
+            self.make_cells(row_id)[column].text if column <= STATUS else self.make_cell(row_id, column).text
+        )
+
+    def say(self, name: str, value: object) -> str:
+        """Return a value of a field as its column words it, "" for none."""
+        if name == FIELDS[DELEGATION]:
+            return next((home.short_name for home in self._delegations.values() if home.id == value), "")
+        return self._more.say(name, value)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let cells be typed into, but for what is covered and for notes, which have several lines."""
+        return _FIXED if FIELDS[index.column()] in self._fixed else _EDITABLE
+
+    def counts(self) -> Counter[str]:
+        """Return how many each chip would let through, whatever is searched for, by its key."""
+        return self._tally.counts(self._people, self._delegations)
 
     def is_hidden(self, show: Show) -> bool:
         """Tell whether a filter would give away what the privacy cover hides."""
-        return show is Show.LEVEL and self._more.hides("level")
+        return show in PRIVATE and self._more.hides(PRIVATE[show])
 
-    def set_filter(self, show: Show, query: str) -> None:
-        """Show those whom the chip names and whose spellings hold every word of the query."""
-        if (show, query) != (self._show, self._query):
-            self._show, self._query = show, query
+    def set_filter(self, chips: frozenset[str], query: str) -> None:
+        """Show those whom all chips let through and whose spellings hold every word of the query."""
+        if (chips, query) != (self._chips, self._query):
+            self._chips, self._query = chips, query
             self.refilter()
 
     def prepare_some(self, most: int) -> bool:
@@ -201,9 +229,8 @@ class ParticipantsTable(IdTable):
                 ids = self._searched().holding(ids, word)
             else:
                 ids = [row_id for row_id in ids if word in texts[row_id]]
-        if self._show is not Show.ALL:
-            people, shown = self._people, _SHOWN[self._show]
-            ids = [row_id for row_id in ids if shown(people[row_id])]
+        if self._chips:
+            ids = self._tally.filtered(ids, self._chips, self._people, self._delegations)
         if query_words(self._query) and self._cover is not None and self._cover.on:
             ids = [row_id for row_id in ids if matches(texts[row_id], self._query, covered=True)]
         return ids
@@ -237,10 +264,10 @@ class ParticipantsTable(IdTable):
         return (
             Cell(delegation.short_name, _MUTED if withdrawn else 0, flag=delegation.flag),
             Cell(self._wording.choice(person.capacity), style),
-            Cell(name, _BOLD if head else style),
+            Cell(name, _BOLD if head else _WITHDRAWN if withdrawn and not person.is_seat else style),
             Cell(person.native_name, style),
             Cell(_office(person), style),
-            Cell(badge[0], badge=badge),
+            Cell(badge[0], badge=badge, tooltip="\n".join(map(self._wording.say, to_check(person)))),
         )
 
     def make_cell(self, row_id: int, column: int) -> Cell:
@@ -288,7 +315,7 @@ class ParticipantsTable(IdTable):
             return self._wording.choice(person.status), Tone.NEUTRAL
         if person.is_seat:
             return text("Seat open"), Tone.NEUTRAL
-        if person.assumed:
+        if needs_check(person):
             return text("Please check"), Tone.CHECK
         confirmed = person.status is ParticipantStatus.CONFIRMED
         return self._wording.choice(person.status), Tone.OK if confirmed else Tone.PLAIN

@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from lmcdesk.domain.errors import KnownError
-from lmcdesk.domain.message import message
 from lmcdesk.gui.context import Context
 from lmcdesk.gui.forms.find_bar import FindBar
 from lmcdesk.gui.forms.participant_form import DELEGATION
-from lmcdesk.gui.forms.participant_panel import ParticipantPanel
 from lmcdesk.gui.forms.writer import Writer
-from lmcdesk.gui.models.participants_table import COLUMNS, ParticipantsTable, Show
 from lmcdesk.gui.page import Page
-from lmcdesk.gui.parts.listing import Listing
-from lmcdesk.gui.parts.participant_saving import draft_values, save_field
-from lmcdesk.gui.parts.people_chips import people_chips
+from lmcdesk.gui.parts.cell_editing import CellEditing
+from lmcdesk.gui.parts.participant_saving import save_field
+from lmcdesk.gui.parts.paste_strip import PasteStrip
+from lmcdesk.gui.parts.pasting import Pasting
+from lmcdesk.gui.parts.people_chips import groups_menu, people_chips
+from lmcdesk.gui.parts.people_drafting import Drafting
+from lmcdesk.gui.parts.people_listing import PeopleListing
 from lmcdesk.gui.parts.person_commands import person_handlers
+from lmcdesk.gui.parts.saved_views import SavedViews
 from lmcdesk.gui.theme import Space
-from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_button_words
+from lmcdesk.gui.widgets.buttons import primary_button, secondary_button, set_button_text, set_button_words
 from lmcdesk.gui.widgets.empty_state import EmptyState
 from lmcdesk.gui.widgets.page_header import PageHeader
 from lmcdesk.gui.widgets.text import PlainLabel, TextRole
 from lmcdesk.gui.widgets.writing import writes
 from lmcdesk.paper.typeset import needs_tall_lines
 from lmcdesk.services.roster import Roster
-
-_PREPARED_AT_ONCE = 200
-"""For how many searching and sorting are prepared between two events: some eight milliseconds."""
 
 
 class ParticipantsPage(Page):
@@ -43,7 +41,7 @@ class ParticipantsPage(Page):
         """Build the page empty."""
         super().__init__(context, parent)
         self._roster: Roster | None = None
-        self._put_aside: dict[str, object] | None = None
+        self._chips_on: frozenset[str] = frozenset()
         self.writer = Writer(context)
         self._build_ui()
         self._connect()
@@ -63,17 +61,18 @@ class ParticipantsPage(Page):
             self.panel.set_roster(roster)
             self.model.set_roster(roster, keep=self.selection.ids)
             self.table.fit_rows(f"{who.native_name} {who.full_name}" for who in roster.participants)
-        self._show_chosen(saved)
+        self.listing.show_chosen(saved)
         self._show_state()
         self.panel.form.keep_records({person.id for person in roster.participants})
-        self._warm_timer.start()
+        self.listing.warm()
+        self.pasting.refresh()
 
     def note(self, touched: Mapping[str, frozenset[int]]) -> None:
         """Take one participant afresh where nobody else came, went or was touched."""
         ids = tuple(touched.get("participant", ()))
         alone = len(ids) == 1 and self.tables & touched.keys() == {"participant"}
         if alone and not self.writer.busy and self.model.person(ids[0]) is not None:
-            self._reread(ids[0])
+            self._reread(ids)
         else:
             self.load(frozenset(touched))
 
@@ -81,30 +80,23 @@ class ParticipantsPage(Page):
         """Select a participant, showing everybody where the filter hides them."""
         if self.model.row_of(row_id) < 0:
             self.find_bar.clear()
-        self._leave_draft()
+        self.drafting.leave()
         self.selection.choose(row_id)
-        self._show_chosen()
+        self.listing.show_chosen()
         self._show_state()
 
     def commit(self) -> None:
         """Save what stands in a field that has not been left yet; a draft is added only by her."""
+        self.cells.commit_open()
         self.panel.form.commit()
 
     def may_leave(self) -> bool:
         """Stay once where somebody drafted by name is not added yet, and say so; the draft waits here."""
-        panel, wording = self.panel, self.context.desk.wording
-        name = panel.form.name_parts().full_name if panel.form.draft else None
-        if not name or panel.reminds():
-            return True
-        told = wording.text("“{name}” is not added yet. Add, or go on: the draft waits here.")
-        panel.remind(told.format(name=name))
-        return False
+        return self.drafting.may_leave()
 
     def unsaved(self) -> bool:
         """Tell whether a field or a draft holds what was not taken."""
-        form = self.panel.form
-        drafted = form.draft and any(form.is_dirty(name) for name in form.names())
-        return drafted or self._put_aside is not None or form.unsaved()
+        return self.drafting.waits() or self.panel.form.unsaved()
 
     def about_list(self) -> tuple[str, ...]:
         """Return what was searched for."""
@@ -116,8 +108,12 @@ class ParticipantsPage(Page):
             "participant.add": self.add,
             "row.remove": self.remove,
             "edit.find": self.focus_search,
+            "edit.copy": self.pasting.copy,
+            "edit.copy_headings": lambda: self.pasting.copy(headings=True),
+            "edit.paste": self.pasting.paste,
             "view.columns": self.listing.ask_columns,
             **person_handlers(self),
+            "view.saved": self.views.open_menu,
         }
 
     def focus_search(self) -> None:
@@ -138,8 +134,7 @@ class ParticipantsPage(Page):
             self.selection.park()
             # Shown first: a hidden field takes no cursor.
             self.stack.setCurrentWidget(self.listing)
-            self.panel.set_draft(only if person is None else person.delegation_id, self._put_aside)
-            self._put_aside = None
+            self.drafting.begin(only if person is None else person.delegation_id)
             self._show_state()
 
     def remove(self) -> None:
@@ -159,13 +154,13 @@ class ParticipantsPage(Page):
         commands = self.context.commands
         set_button_words(self.export_button, text("Export attendee sheet…"), commands["sheet.export"])
         set_button_words(self.add_button, text("Add participant"), commands["participant.add"])
+        set_button_text(self.filters_button, text("Filter"))
+        set_button_words(self.views_button, text("Views"), commands["view.saved"])
         self.find_bar.set_words(
             text("Name, title, delegation"), text("Find participants"), text("Show only some")
         )
-        self.table.setAccessibleName(text("Participants"))
-        self.panel.setAccessibleName(text("Details of the participant"))
-        self.panel.retranslate()
-        self.model.retranslate()
+        self.listing.retranslate()
+        self.pasting.retranslate()
         self._show_state()
 
     def _build_ui(self) -> None:
@@ -180,9 +175,33 @@ class ParticipantsPage(Page):
         self.header.add_action(self.add_button)
         outer.addWidget(self.header)
         self.find_bar = FindBar(theme)
+        self.filters_button = secondary_button(theme, "", "chevron-down", name="filters_button")
+        self.views_button = secondary_button(theme, "", "chevron-down", name="views_button")
+        self.find_bar.add_button(self.views_button)
+        self.find_bar.add_button(self.filters_button)
         outer.addWidget(self.find_bar)
+        self.paste_strip = PasteStrip(theme, self)
+        outer.addWidget(self.paste_strip)
         self.stack = QStackedWidget(self)
-        self.listing = self._build_listing()
+        self.listing = listing = PeopleListing(self.context, self.key, self.stack)
+        self.model, self.table, self.panel = listing.model, listing.table, listing.panel
+        self.selection, self.table_stack, self.no_match = (
+            listing.selection,
+            listing.table_stack,
+            listing.no_match,
+        )
+        self.cells = CellEditing(
+            theme,
+            self.context.desk.wording,
+            self.table,
+            self.model,
+            self._take_cell,
+            self.panel.form,
+        )
+        self.table.use_cells(self.cells)
+        self.drafting = Drafting(self.context, self.panel, self.writer)
+        self.views = SavedViews(self.context, self.views_button, listing, self.find_bar)
+        self.pasting = Pasting(self.context, listing, self.writer, self.paste_strip)
         self.empty_state = EmptyState(theme, "", "", icon="users")
         writes(self.empty_state.button)
         self.stack.addWidget(self.listing)
@@ -191,38 +210,19 @@ class ParticipantsPage(Page):
         self.count_label = PlainLabel("", TextRole.MUTED)
         self.count_label.setObjectName("count_label")
         outer.addWidget(self.count_label)
-        self._warm_timer = QTimer(self)
-        self._warm_timer.setObjectName("warm_timer")
-
-    def _build_listing(self) -> Listing:
-        theme, desk, commands = self.context.theme, self.context.desk, self.context.commands
-        self.model = ParticipantsTable(desk.wording, self, theme.cover)
-        listing = Listing(
-            self.context,
-            self.key,
-            self.model,
-            columns=COLUMNS,
-            actions=[commands["participant.add"], commands["row.remove"]],
-            several=True,
-            parent=self.stack,
-        )
-        self.panel = ParticipantPanel(theme, desk, parent=listing)
-        listing.set_panel(self.panel)
-        self.table, self.selection = listing.table, listing.selection
-        self.no_match = EmptyState(theme, "", "", icon="search", primary=False)
-        self.no_match.setObjectName("no_match")
-        self.table_stack = listing.table_stack
-        self.table_stack.addWidget(self.no_match)
-        return listing
 
     def _connect(self) -> None:
         commands = self.context.commands
+        commands["edit.paste"].enabledChanged.connect(self.cells.let_write)
+        self.cells.let_write(commands["edit.paste"].isEnabled())
         self.export_button.clicked.connect(commands["sheet.export"].trigger)
         self.add_button.clicked.connect(commands["participant.add"].trigger)
+        self.filters_button.clicked.connect(self._on_filters_button_clicked)
         self.find_bar.changed.connect(self._on_find_bar_changed)
         self.find_bar.results_requested.connect(self._on_find_bar_results_requested)
         self.selection.chosen.connect(self._on_selection_chosen)
         self.table.row_activated.connect(self._on_table_row_activated)
+        self.pasting.pasted.connect(self._reread)
         self.panel.form.edit_requested.connect(self._on_form_edit_requested)
         self.panel.add_requested.connect(self._on_panel_add_requested)
         self.panel.cancel_requested.connect(self._on_panel_cancel_requested)
@@ -230,17 +230,6 @@ class ParticipantsPage(Page):
         self.no_match.action_requested.connect(self.find_bar.clear)
         self.empty_state.action_requested.connect(self._on_empty_state_action_requested)
         self.context.theme.cover.changed.connect(self._on_cover_changed)
-        self._warm_timer.timeout.connect(self._on_warm_timer_timeout)
-
-    def _show_chosen(self, saved: str = "") -> None:
-        """Show whoever is chosen in the panel; a draft stays in front."""
-        if self.panel.form.draft:
-            return
-        people = [person for row_id in self.selection.ids if (person := self.model.person(row_id))]
-        if len(people) > 1:
-            self.panel.set_several(people, saved)
-        else:
-            self.panel.set_participant(people[0] if people else None, saved)
 
     def _show_state(self) -> None:
         """Show the table or what stands in its place, and the counts."""
@@ -260,82 +249,83 @@ class ParticipantsPage(Page):
             self.empty_state.set_texts(
                 text("People belong to delegations, and there are none yet."), text("Add the six members")
             )
-        self.find_bar.set_chips(people_chips(self.model, self.context.desk.wording))
+        self._show_chips()
         self._show_matches()
 
     def _show_matches(self) -> None:
         """Show the rows found, or that there are none, and count them."""
-        wording, query = self.context.desk.wording, self.find_bar.query()
-        people, shown = len(self.model.people()), self.model.rowCount()
-        none = bool(people) and not shown
-        self.table_stack.setCurrentWidget(self.no_match if none else self.table)
-        if query:
-            sentence = wording.text("Nobody is found under “{query}”.").format(query=query)
-            self.no_match.set_texts(sentence, wording.text("Clear search"))
-        else:
-            self.no_match.set_texts(wording.text("Nobody is listed here."), wording.text("Show all"))
-        parts = (
-            wording.plural("{n} participant", "{n} participants", people),
-            wording.plural("{n} shown", "{n} shown", shown),
-            wording.plural("{n} selected", "{n} selected", len(self.table.selected_rows())),
-        )
-        self.count_label.setText(" · ".join(parts))
+        self.count_label.setText(self.listing.show_matches(self.find_bar.query()))
 
-    def _leave_draft(self) -> None:
-        """Put a draft aside, to be found again when somebody is added next."""
+    def _take_cell(self, row_id: int, name: str, typed: object, seen: object) -> str:
+        """Save what was typed into a cell, which its form shows too; return why it was not taken."""
         form = self.panel.form
-        if form.draft:
-            typed = form.values()
-            if any(form.is_dirty(name) for name in form.names()):
-                self._put_aside = typed
-            form.draft = False
+        if form.record_id != row_id:
+            self.select(row_id)
+        return form.take(name, typed, seen)
 
-    def _reread(self, person_id: int, saved: str = "") -> None:
-        """Take one participant afresh: the others are as they were."""
-        try:
-            person = self.context.desk.participants.get(person_id)
-        except KnownError:
+    def _reread(self, ids: Sequence[int], saved: str = "") -> None:
+        """Take some participants afresh: the others are as they were."""
+        people = self.writer.read(lambda: self.context.desk.participants.some(ids))
+        if people is None or len(people) < len(ids):
             self.writer.read(self.load)
             return
         with self.selection.keeping():
-            self.model.set_person(person, keep=self.selection.ids)
-            if needs_tall_lines(person.native_name):
+            self.model.set_people(people, keep=self.selection.ids)
+            if any(needs_tall_lines(person.native_name) for person in people):
                 self.table.set_tall_rows(True)
-        self._warm_timer.start()
-        self._show_chosen(saved if person_id == self.selection.id else "")
+        self.listing.warm()
+        self.listing.show_chosen(saved if set(ids) & set(self.selection.ids) else "")
         self._show_state()
+        self.pasting.refresh()
 
     def _on_cover_changed(self) -> None:
         before = set(self.selection.ids)
+        self.cells.follow_cover()
         with self.selection.keeping():
             self.model.follow_cover()
         if set(self.selection.ids) != before:
-            self._show_chosen()
+            self.listing.show_chosen()
         self._show_state()
+        self.pasting.refresh()
 
     def _on_find_bar_changed(self) -> None:
         chosen, before = self.selection.id, self.selection.ids
         with self.selection.keeping():
-            self.model.set_filter(Show(self.find_bar.chosen() or Show.ALL.value), self.find_bar.query())
+            self.model.set_filter(self.find_bar.on(), self.find_bar.query())
         if not self.panel.form.draft and len(self.selection.ids) < 2:
             # One that is left of several is shown, another one is not chosen in its place.
             left = next((row_id for row_id in (*before, chosen) if self.model.row_of(row_id) >= 0), None)
             self.selection.choose(self.model.id_at(0) if left is None else left)
         if self.selection.ids != before:
-            self._show_chosen()
+            self.listing.show_chosen()
+        if self.find_bar.on() != self._chips_on:
+            self._show_chips()
         self._show_matches()
+
+    def _show_chips(self) -> None:
+        self._chips_on = self.find_bar.on()
+        self.find_bar.set_chips(people_chips(self.model, self.context.desk.wording, self._chips_on))
+
+    def _toggle_filter(self, key: str) -> None:
+        self.find_bar.set_on(self.find_bar.on() ^ {key})
+
+    def _on_filters_button_clicked(self) -> None:
+        wording = self.context.desk.wording
+        menu = groups_menu(self.model, wording, self.find_bar.on(), self._toggle_filter, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.filters_button.mapToGlobal(QPoint(0, self.filters_button.height())))
 
     def _on_find_bar_results_requested(self) -> None:
         if self.model.rowCount():
-            self._leave_draft()
+            self.drafting.leave()
             self.selection.choose(self.selection.id or self.model.id_at(0))
-            self._show_chosen()
+            self.listing.show_chosen()
             self.table.setFocus()
 
     def _on_selection_chosen(self) -> None:
         drafted = self.panel.form.draft
-        self._leave_draft()
-        self._show_chosen()
+        self.drafting.leave()
+        self.listing.show_chosen()
         if drafted:
             self._show_state()
         self._show_matches()
@@ -350,38 +340,24 @@ class ParticipantsPage(Page):
             return
         done = self.writer.write(lambda: save_field(participants, ids, name, typed, seen), form)
         if len(ids) == 1:
-            self._reread(ids[0], name if done else "")
+            self._reread(ids, name if done else "")
             return
         self.writer.read(lambda: self._read(name if done else ""))
         if self.writer.changed:
             self.writer.tell_done()
 
     def _on_panel_add_requested(self, as_seat: bool) -> None:
-        form, desk = self.panel.form, self.context.desk
-        delegation_id = form.value(DELEGATION)
-        for name, missing in (
-            (DELEGATION, delegation_id is None),
-            ("full_name", not as_seat and not form.name_parts().full_name),
-        ):
-            if missing:
-                form.set_error(name, desk.wording.say(message("field.required")))
-                self.panel.focus_field(name)
-                return
-        added: list[int] = []
-        values = draft_values(form, as_seat)
-        if self.writer.write(
-            lambda: added.append(desk.participants.add(int(str(delegation_id)), values)), form
-        ):
-            form.draft = False
+        added = self.drafting.add(as_seat)
+        if added is not None:
             self.writer.read(self.load)
-            self.select(added[0])
+            self.select(added)
             self.table.setFocus()
             self.writer.tell_done()
 
     def _on_panel_cancel_requested(self) -> None:
-        self.panel.form.draft = False
+        self.drafting.drop()
         self.selection.choose(self.selection.id)
-        self._show_chosen()
+        self.listing.show_chosen()
         self._show_state()
         self.table.setFocus()
 
@@ -393,7 +369,3 @@ class ParticipantsPage(Page):
         if self.context.notifier.attempt(lambda: (desk.delegations.add_six(event_id),)) is not None:
             self.writer.read(self.load)
             self.writer.tell_done()
-
-    def _on_warm_timer_timeout(self) -> None:
-        if not self.model.prepare_some(_PREPARED_AT_ONCE):
-            self._warm_timer.stop()

@@ -92,6 +92,15 @@ class TableColumns(QObject):
         order.insert(min(max(place + by, 0), len(order) - 1), order.pop(place))
         self._choose(replace(self._choice, order=tuple(order)))
 
+    def text(self) -> str:
+        """Return what is chosen, to be kept elsewhere; "" where nothing is."""
+        return self._choice.text()
+
+    def choose_text(self, text: str) -> None:
+        """Choose what was kept so, from now on."""
+        if text != self._choice.text():
+            self._choose(read_choice(text))
+
     def reset(self) -> None:
         """Forget what was chosen."""
         self._choose(Choice())

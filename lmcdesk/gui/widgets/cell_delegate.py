@@ -42,7 +42,8 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
 _BOLD, _ITALIC, _MUTED = int(CellStyle.BOLD), int(CellStyle.ITALIC), int(CellStyle.MUTED)
 _RIGHT, _TABULAR = int(CellStyle.RIGHT), int(CellStyle.TABULAR)
-_FONT_BITS = _BOLD | _ITALIC | _TABULAR
+_STRUCK = int(CellStyle.STRUCK)
+_FONT_BITS = _BOLD | _ITALIC | _TABULAR | _STRUCK
 _SMALL_FONT = 1 << 8
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -283,6 +284,7 @@ class CellDelegate(QStyledItemDelegate):
             font = self._theme.font(Step.SMALL if bits & _SMALL_FONT else Step.BODY)
             font.setBold(bool(bits & _BOLD))
             font.setItalic(bool(bits & _ITALIC))
+            font.setStrikeOut(bool(bits & _STRUCK))
             if bits & _TABULAR:
                 font = tabular_figures(font)
             pair = self._fonts[bits] = (font, QFontMetricsF(font))

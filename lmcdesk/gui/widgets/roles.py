@@ -29,3 +29,4 @@ class CellStyle(IntFlag):
     MUTED = 4
     RIGHT = 8
     TABULAR = 16
+    STRUCK = 32

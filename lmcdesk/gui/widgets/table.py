@@ -67,6 +67,12 @@ class DataTable(QTableView):
         self._take_fonts()
         self.activated.connect(self._on_self_activated)
 
+    def use_cells(self, cells: CellDelegate) -> None:
+        """Paint the cells by another delegate, one that can also open them."""
+        cells.lines = self._cells.lines
+        self._cells = cells
+        self.setItemDelegate(cells)
+
     def set_two_line(self, two_line: bool) -> None:
         """Give every row two lines, into which long texts are broken, or one."""
         self._two_line = two_line
@@ -206,7 +212,12 @@ class DataTable(QTableView):
         if key in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._go_to_end(event):
             event.accept()
             return
+        triggers = self.editTriggers()
+        if key == Qt.Key.Key_Space:
+            # A space chooses rows; it is no first letter of anything.
+            self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         super().keyPressEvent(event)
+        self.setEditTriggers(triggers)
         self._note_begin(event.modifiers())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

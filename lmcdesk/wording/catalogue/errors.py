@@ -26,6 +26,11 @@ ERRORS: Texts = {
         "A participant keeps a name. To free the seat, remove the participant and add a seat."
     ),
     "participant.one_by_one": N_("A name belongs to one person. Please choose one participant to change it."),
+    "check.assumed": N_("Nobody has confirmed all of this yet."),
+    "check.capitals": N_("The name is all in capitals: please check how it was nominated."),
+    "check.email": N_("The e-mail address looks wrong."),
+    "paste.no_delegation": N_("There is no delegation “{value}” in this event."),
+    "paste.covered": N_("The privacy cover hides this column. Please take it off to paste here."),
     "participant.other_event": N_("That person or delegation belongs to another event."),
     "turn.other_list": N_("Turn {other} is not on the list of turn {number}."),
     "turn.before_itself": N_("A turn cannot stand before itself."),
@@ -40,6 +45,8 @@ ERRORS: Texts = {
     "missing.delegation": N_("There is no delegation with the number {number}."),
     "missing.participant": N_("There is no participant with the number {number}."),
     "missing.turn": N_("There is no turn with the number {number}."),
+    "missing.saved_view": N_("There is no saved view with the number {number}."),
+    "view.exists": N_("Another view is called “{name}”. Please choose another name."),
     "journal.conflict": NN_(
         "This cannot be undone: {n} of the {of} entries it touched has been changed since.",
         "This cannot be undone: {n} of the {of} entries it touched have been changed since.",

@@ -36,6 +36,9 @@ JOURNAL: Texts = {
     "participant.several_edited": NN_(
         "Changed {n} participant: {changes} ({names})", "Changed {n} participants: {changes} ({names})"
     ),
+    "participant.cells_set": NN_(
+        "Pasted for {n} participant: {fields} ({names})", "Pasted for {n} participants: {fields} ({names})"
+    ),
     "participant.several_moved": NN_(
         "Moved {n} participant to {delegation} ({names})", "Moved {n} participants to {delegation} ({names})"
     ),
@@ -79,6 +82,10 @@ JOURNAL: Texts = {
     "connection.person_taken": N_("Took {participant} out of {connection}"),
     "connection.tested": N_("Test of {connection}: {changes}"),
     "connection.removed": N_("Removed the connection {connection}"),
+    "view.saved": N_("Saved a view of the list"),
+    "view.changed": N_("Changed a saved view of the list"),
+    "view.renamed": N_("Renamed a saved view of the list"),
+    "view.removed": N_("Removed a saved view of the list"),
     "sheet.exported": N_("Attendee sheet of {event}: {changes}"),
     "journal.undone": N_("Undid: {sentence}"),
     "journal.redone": N_("Redid: {sentence}"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from lmcdesk.desk import open_desk
@@ -38,6 +38,7 @@ from lmcdesk.gui.dialogs.restore_store import RestoreDialog
 from lmcdesk.gui.dialogs.save_point import SavePointDialog
 from lmcdesk.gui.dialogs.settings import SettingsDialog
 from lmcdesk.gui.dialogs.test_call import TestCallDialog
+from lmcdesk.gui.dialogs.view_name import ViewNameDialog
 from lmcdesk.gui.dialogs.way_back import GoBackDialog, TakeBackDialog
 from lmcdesk.gui.faults.fault import fault_of
 from lmcdesk.gui.faults.telling import FaultTeller
@@ -127,6 +128,23 @@ def _first_start(walk: Walk) -> None:
 
 def _several(walk: Walk) -> None:
     people_page(walk.window).table.select_rows([1, 2, 4], 2)
+
+
+def _paste(walk: Walk) -> None:
+    page = people_page(walk.window)
+    page.table.select_rows([1, 2, 4], 2)
+    QApplication.clipboard().setText("Adviser\tChief")
+    walk.window.commands["edit.paste"].trigger()
+
+
+def _view_name(walk: Walk) -> QWidget:
+    page = people_page(walk.window)
+    page.views.open_menu()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    next(action for action in menu.actions() if action.text() == "Save this view…").trigger()
+    menu.close()
+    return _modal()
 
 
 def _draft(walk: Walk) -> None:
@@ -389,6 +407,7 @@ PLACES = (
     Place("first-start", StartPage, _first_start, sample=False),
     Place("overdue-start", StartPage, _overdue_start, sample=False),
     Place("several", ParticipantsPage, _several),
+    Place("paste", ParticipantsPage, _paste),
     Place("draft", ParticipantsPage, _draft),
     Place("nobody-found", ParticipantsPage, _nobody_found),
     Place("turn", SpeakersPage, _turn),
@@ -426,6 +445,7 @@ DIALOGS = (
     Place("meeting", MeetingDetailsDialog, _meeting),
     Place("replace-person", ReplacePersonDialog, _replace),
     Place("columns", ColumnsDialog, _by("view.columns")),
+    Place("view-name", ViewNameDialog, _view_name),
     Place("no-backups", BackupsDialog, _backups),
     Place("backups", BackupsDialog, _with_backup),
     Place("copy-event", CopyEventDialog, _copy),
