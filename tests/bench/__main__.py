@@ -18,7 +18,7 @@ from pathlib import Path
 # Before Qt is imported: nothing here needs a screen.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from tests.bench import incoming, remembering, sheet, starting, table, writing
+from tests.bench import importing, incoming, remembering, sheet, starting, table, writing
 from tests.bench.comparing import HEADING, Finding
 from tests.bench.stores import Stores
 
@@ -27,8 +27,9 @@ PARTS: dict[str, Callable[[Stores, bool], Iterator[Finding]]] = {
     "table": table.measure,
     "write": writing.measure,
     "sheet": sheet.measure,
+    "import": importing.measure,
     "memory": remembering.measure,
-    "import": incoming.measure,
+    "read": incoming.measure,
 }
 
 

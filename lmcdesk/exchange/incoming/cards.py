@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import warnings
 from typing import Any
 
@@ -16,6 +17,12 @@ HEADINGS = (
 )  # fmt: skip
 
 
+_UNREAD = re.compile(
+    r"^(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:].*\n(?:[ \t].*\n)*", re.IGNORECASE | re.MULTILINE
+)
+"""Pictures and keys, with the lines they go on in: each would take as long as a hundred cards."""
+
+
 def read_cards(text: str, name: str = "") -> IncomingTable:
     """Return a row for each card under a row of headings, no. 0; raises KnownError where none can be read."""
     import vobject
@@ -26,7 +33,7 @@ def read_cards(text: str, name: str = "") -> IncomingTable:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            cards = vobject.readComponents(text, ignoreUnreadable=True, allowQP=True)
+            cards = vobject.readComponents(_UNREAD.sub("", text), ignoreUnreadable=True, allowQP=True)
             rows.extend(_row(card) for card in cards if card.name == "VCARD")
     except Exception as error:
         raise KnownError("incoming.card", number=len(rows) + 1) from error

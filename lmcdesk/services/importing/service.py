@@ -124,13 +124,25 @@ class ImportService:
         Raises KnownError where the event has moved on since the review; Cancelled where `cancelled` says so.
         Then nothing was written.
         """
+        if review.writes:
+            self._backups.make(BackupReason.IMPORT, cancelled)
+        return self.write(review, progress, cancelled, remember=remember)
+
+    def write(
+        self,
+        review: Review,
+        progress: Progress = untold,
+        cancelled: Stopped = never,
+        *,
+        remember: bool = True,
+    ) -> Done:
+        """Do as `apply` does, for a caller that has made the backup itself."""
         counts = review.counts
         done = Done(None, 0, 0, counts[RowState.UNCHANGED], review.to_skip)
         if not review.writes:
             return done
         pace = Counting(review.to_add + review.to_update, progress, cancelled)
         pace(0)
-        self._backups.make(BackupReason.IMPORT, cancelled)
         known = self._known(review.event_id)
         with self._store.write("participant.imported", review.event_id, event=review.event_id) as unit:
             writer = Writer(unit, review, known, pace)

@@ -291,6 +291,14 @@ def test_cards_of_every_version_are_rows(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_pictures_on_cards_take_no_time(tmp_path: Path, end: str) -> None:
+    picture = ["item1.PHOTO;ENCODING=BASE64;TYPE=JPEG:", *[" QUJDQUJD"] * 50_000, ""]
+    card = ["BEGIN:VCARD", "VERSION:2.1", "FN:Zaw", *picture, "TITLE:Director", "END:VCARD", ""]
+    source = read(tmp_path, end.join(card).encode(), "cards.vcf")
+    assert [cell for cell in only(source).rows[1].cells if cell is not None] == ["Zaw", "Director"]
+
+
 # Pasted.
 
 
