@@ -19,6 +19,8 @@ from lmcdesk.services.events import EventService
 from lmcdesk.services.forgetting import ForgettingService
 from lmcdesk.services.handover import HandoverService
 from lmcdesk.services.history import HistoryService
+from lmcdesk.services.importing.memory import MappingMemory
+from lmcdesk.services.importing.service import ImportService
 from lmcdesk.services.lookup.countries import CountryTable
 from lmcdesk.services.lookup.zones import ZoneTable
 from lmcdesk.services.participants import ParticipantService
@@ -61,6 +63,7 @@ class Desk:
     save_points: SavePointService
     forgetting: ForgettingService
     printing: PrintService
+    importing: ImportService
 
     def subscribe(self, listener: Callable[[Committed], None]) -> Callable[[], None]:
         """Call a listener after each Change; return how to stop it."""
@@ -139,4 +142,5 @@ def open_desk(
         save_points,
         ForgettingService(store, backups, save_points, settings),
         PrintService(),
+        ImportService(store, countries, wording, backups, MappingMemory(settings)),
     )

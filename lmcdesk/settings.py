@@ -101,6 +101,9 @@ SAVE_POINTS: Setting[Mapping[str, str]] = Setting("save_point.folders", {})
 SAVE_POINTS_MISSED: Setting[Mapping[str, str]] = Setting("save_point.missed", {})
 """Why the last closing could not write an event to its save point, by its UUID, for the next start."""
 
+IMPORT_MAPPINGS: Setting[Sequence[Mapping[str, str]]] = Setting("import.mappings", [], fits=_are_records)
+"""How lists of a form are read (headings and what each stands for, as JSON), the last used first."""
+
 
 def forgetting_setting(uuid: str) -> Setting[Mapping[str, str]]:
     """Return the setting that marks an event whose personal data may not be forgotten everywhere yet.
