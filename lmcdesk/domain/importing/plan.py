@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
-from enum import Enum
 from types import MappingProxyType
 
 from lmcdesk.domain.incoming import IncomingRow, IncomingTable
 from lmcdesk.domain.kinds import DelegationKind
 from lmcdesk.domain.message import Message
 from lmcdesk.domain.text import fold
-
-
-class DayOrder(Enum):
-    """Say in which order the days of a column are written."""
-
-    DAY_FIRST = "day_first"
-    MONTH_FIRST = "month_first"
-    YEAR_FIRST = "year_first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,24 +74,7 @@ class ValueChoice:
         return self.target, fold(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class DayColumn:
-    """Hold a column of days: the order it is read by, and where that is open a text with both readings."""
-
-    at: int
-    order: DayOrder | None
-    example: str = ""
-    day_first: date | None = None
-    month_first: date | None = None
-
-    @property
-    def is_open(self) -> bool:
-        """Tell whether the order has to be asked."""
-        return self.order is None
-
-
 _NONE: Mapping[ValueKey, Mapped] = MappingProxyType({})
-_NO_ORDERS: Mapping[int, DayOrder] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +82,9 @@ class Plan:
     """Hold how one table is read.
 
     `header` has the numbers of the header's rows: none, one or two. `everybody` is the delegation of rows
-    that name none. `mapped` holds what was chosen by hand, `orders` the same for columns of days;
-    `overwriting` are the fields whose blank cells empty what is there.
+    that name none. `mapped` holds what was chosen by hand, `overwriting` the fields whose blank cells empty
+    what is there. With `honorifics` what a name begins with ("H.E.") is taken for the honorific where
+    none is told; the name stays as it is written, and is printed with it once.
     """
 
     table: IncomingTable
@@ -118,7 +92,7 @@ class Plan:
     columns: tuple[PlannedColumn, ...]
     everybody: Mapped | None = None
     mapped: Mapping[ValueKey, Mapped] = field(default_factory=lambda: _NONE)
-    orders: Mapping[int, DayOrder] = field(default_factory=lambda: _NO_ORDERS)
+    honorifics: bool = False
     overwriting: frozenset[str] = frozenset()
     source: str = ""
 
@@ -145,9 +119,9 @@ class Plan:
         """Return the plan with the delegation of rows that name none."""
         return replace(self, everybody=mapped)
 
-    def with_order(self, at: int, order: DayOrder) -> Plan:
-        """Return the plan with the order of the days in a column."""
-        return replace(self, orders=MappingProxyType({**self.orders, at: order}))
+    def with_honorifics(self, wanted: bool) -> Plan:
+        """Return the plan in which an honorific that a name begins with is its honorific, or is not."""
+        return replace(self, honorifics=wanted)
 
     def with_overwriting(self, target: str, wanted: bool) -> Plan:
         """Return the plan in which blank cells of a field empty what is there, or leave it."""

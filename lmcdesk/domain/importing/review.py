@@ -72,7 +72,7 @@ class Concern:
     """Hold a warning of a good secretary; `kind` groups equal ones, `target` says at which field.
 
     Kinds: "capitals", "honorific", "no_email", "level", "legacy_encoding", "legacy_font", "no_head", "order",
-    "not_agreed", "repeated".
+    "email".
     """
 
     kind: str
@@ -175,17 +175,6 @@ class ReviewRow:
 
 
 @dataclass(frozen=True, slots=True)
-class LetterChange:
-    """Hold what the rows agree on about the nomination of a delegation."""
-
-    delegation_id: int
-    delegation: str
-    field: str
-    old: object
-    new: object
-
-
-@dataclass(frozen=True, slots=True)
 class Review:
     """Hold every row with its state and decision, and concerns about the list as a whole.
 
@@ -196,7 +185,6 @@ class Review:
     plan: Plan
     rows: tuple[ReviewRow, ...]
     concerns: tuple[Concern, ...] = ()
-    letters: tuple[LetterChange, ...] = ()
     seen: int = 0
 
     @property
@@ -228,7 +216,7 @@ class Review:
     @property
     def writes(self) -> bool:
         """Tell whether applying would write anything."""
-        return bool(self.to_add or self.to_update or self.letters)
+        return bool(self.to_add or self.to_update)
 
     def decide(self, number: int, decision: Decision, candidate: int | None = None) -> Review:
         """Return the review with a decision about one row."""

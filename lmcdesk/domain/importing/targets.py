@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lmcdesk.domain.fields import PARTICIPANT_FIELDS, label
+from lmcdesk.domain.fields import label
 from lmcdesk.domain.message import Message, message
 
 UUID = "uuid"
@@ -35,16 +35,10 @@ PERSON = (
 )
 """The fields of a participant that a column may hold, in the order that a menu offers them."""
 
-LETTER = ("letter_number", "letter_date", "notified_on")
-"""Facts about a nomination, which belong to its delegation; all rows of a delegation have to agree."""
-
-TARGETS = (UUID, DELEGATION, *PERSON, *LETTER)
+TARGETS = (UUID, DELEGATION, *PERSON)
 
 CHOSEN = (DELEGATION, "capacity", "status", "name_order")
 """Targets whose texts have to be mapped to what this program knows."""
-
-DAYS = ("letter_date", "notified_on")
-"""Targets that hold days, whose order is decided once for the column."""
 
 
 def target_label(target: str) -> Message:
@@ -53,4 +47,4 @@ def target_label(target: str) -> Message:
         return message("importing.target.uuid")
     if target == DELEGATION:
         return message("field.participant.delegation_id")
-    return label("participant" if target in PARTICIPANT_FIELDS else "delegation", target)
+    return label("participant", target)

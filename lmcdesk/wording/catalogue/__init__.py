@@ -11,6 +11,7 @@ from lmcdesk.wording.catalogue.fields import FIELDS
 from lmcdesk.wording.catalogue.files import FILES
 from lmcdesk.wording.catalogue.forgetting import FORGETTING
 from lmcdesk.wording.catalogue.handover import HANDOVER
+from lmcdesk.wording.catalogue.importing import IMPORTING
 from lmcdesk.wording.catalogue.incoming import INCOMING
 from lmcdesk.wording.catalogue.journal import JOURNAL
 from lmcdesk.wording.catalogue.languages import LANGUAGES
@@ -34,6 +35,7 @@ def catalogue() -> Mapping[str, Source]:
         **HANDOVER,
         **FORGETTING,
         **INCOMING,
+        **IMPORTING,
         **JOURNAL,
         **LANGUAGES,
         **LEVELS,

@@ -27,6 +27,9 @@ JOURNAL: Texts = {
     "participant.edited": N_("Changed {participant}: {changes}"),
     "participant.delegation": N_("Moved {participant} to {delegation}"),
     "participant.removed": N_("Removed {participant}{along}"),
+    "participant.imported": NN_(
+        "Imported {n} participant from a list", "Imported {n} participants from a list"
+    ),
     "participant.several_edited": NN_(
         "Changed {n} participant: {changes} ({names})", "Changed {n} participants: {changes} ({names})"
     ),
