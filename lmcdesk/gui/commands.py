@@ -34,6 +34,8 @@ COMMANDS = (
     Command("event.start", N_("&Start page"), "Ctrl+Home", "home", FILE),
     Command("event.edit", N_("Event &details…"), "", "edit", FILE),
     Command("event.forget", N_("&Forget personal data…"), "", "trash", FILE),
+    Command("participants.import", N_("&Import participants…"), "Ctrl+I", "import", FILE),
+    Command("participants.paste_rows", N_("Import past&ed rows…"), "Ctrl+Shift+I", "", FILE),
     Command("sheet.export", N_("&Export attendee sheet…"), "Ctrl+E", "export", FILE),
     Command("list.print", N_("&Print list…"), "Ctrl+P", "", FILE),
     Command("event.hand_over", N_("&Hand over event…"), "", "upload", FILE),
@@ -78,6 +80,7 @@ READING = frozenset({"app.quit", "view.cover", "look.system", "look.light", "loo
 
 WRITING = frozenset({"event.new", "event.edit", "event.open_file", "edit.undo", "edit.redo"}) | frozenset(
     {"step.take_back", "step.go_back", "row.remove", "participant.add", "delegation.add"}
+    | {"participants.import", "participants.paste_rows"}
     | {"delegation.add_six", "delegation.co_chairs", "item.add", "turn.add", "turn.up", "turn.down"}
 )
 """Commands that can do nothing where the store may only be read."""
