@@ -9,12 +9,14 @@ from lmcdesk.domain.kinds import DelegationPaper, SheetVariant
 from lmcdesk.settings import EXPORT_FOLDER, EXPORT_VARIANT, OWN_ZONE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lmcdesk.gui.window import MainWindow
     from lmcdesk.settings import Settings
 
 
-def ask_new_event(window: MainWindow) -> None:
-    """Ask for a new event and open it; without a store nothing is asked."""
+def ask_new_event(window: MainWindow, then: Callable[[], None] | None = None) -> None:
+    """Ask for a new event and open it, then do something in it; without a store nothing is asked."""
     from lmcdesk.gui.dialogs.event_details import EventDetailsDialog
 
     if window.desk is None:
@@ -24,6 +26,8 @@ def ask_new_event(window: MainWindow) -> None:
     def open_made() -> None:
         if dialog.made is not None:
             window.open_event(dialog.made, "delegations")
+            if then is not None:
+                then()
 
     dialog.accepted.connect(open_made)
     dialog.finished.connect(dialog.deleteLater)

@@ -34,6 +34,8 @@ COMMANDS = (
     Command("event.start", N_("&Start page"), "Ctrl+Home", "home", FILE),
     Command("event.edit", N_("Event &details…"), "", "edit", FILE),
     Command("event.forget", N_("&Forget personal data…"), "", "trash", FILE),
+    Command("participants.import", N_("&Import participants…"), "Ctrl+I", "import", FILE),
+    Command("participants.paste_rows", N_("Import past&ed rows…"), "Ctrl+Shift+I", "", FILE),
     Command("sheet.export", N_("&Export attendee sheet…"), "Ctrl+E", "export", FILE),
     Command("paper.forms", N_("Export no&mination forms…"), "", "document", FILE),
     Command("paper.proofs", N_("Export sheets of o&wn entries…"), "", "document", FILE),
@@ -96,6 +98,7 @@ READING = frozenset({"app.quit", "view.cover", "look.system", "look.light", "loo
 WRITING = frozenset({"event.new", "event.edit", "event.open_file", "edit.undo", "edit.redo"}) | frozenset(
     {"step.take_back", "step.go_back", "row.remove", "edit.paste", "participant.add", "delegation.add"}
     | {"delegation.confirm", "delegation.by_rule"}
+    | {"participants.import", "participants.paste_rows"}
     | {"delegation.add_six", "delegation.co_chairs", "item.add", "turn.add", "turn.up", "turn.down"}
     | {"connection.add", "connection.add_each", "connection.test"}
     | {"participant.replace", "participant.withdraw", "participant.reinstate", "participant.duplicates"}

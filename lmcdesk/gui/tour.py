@@ -22,6 +22,7 @@ from lmcdesk.gui.tour_at_hand import walk_at_hand
 from lmcdesk.gui.tour_backups import backup_scenes
 from lmcdesk.gui.tour_faults import fault_scenes, locked_scenes
 from lmcdesk.gui.tour_handing import walk_handing
+from lmcdesk.gui.tour_importing import walk_importing
 from lmcdesk.gui.tour_persons import walk_persons
 from lmcdesk.gui.tour_scenes import Scene, command_scenes, dialog_scene
 from lmcdesk.gui.tour_tables import walk_tables
@@ -66,6 +67,7 @@ class Tour(QObject):
             yield from self._dialogs(event.id)
             yield from walk_tables(self._window, event.id)
             yield from walk_persons(self._window, self._desk, event.id)
+            yield from walk_importing(self._window, event.id)
             yield from walk_handing(self._window, self._desk, event.id)
             yield from walk_at_hand(self._window, event.id)
         yield from self._blank()

@@ -30,6 +30,7 @@ from lmcdesk.gui.follower import Follower
 from lmcdesk.gui.forgettings import Forgettings
 from lmcdesk.gui.frame import START, Frame
 from lmcdesk.gui.handing import Handing
+from lmcdesk.gui.importing.doors import ImportDoors
 from lmcdesk.gui.keeping import Keeping
 from lmcdesk.gui.long_write import LongWrite
 from lmcdesk.gui.menus import build_menus, word_menus
@@ -135,6 +136,7 @@ class MainWindow(QMainWindow):
         self.close_event()
         page = StartPage(self.desk, self.theme, self.settings)
         page.new_event_requested.connect(self.new_event)
+        page.list_requested.connect(self.lists.ask_list)
         page.sample_requested.connect(self.sample_requested)
         page.event_requested.connect(self.open_event)
         page.removal_requested.connect(self.remove_event)
@@ -188,8 +190,8 @@ class MainWindow(QMainWindow):
         elif session is not None and self.notifier.succeeds(lambda: session.show_page(page, row_id)):
             self._warned = ""
 
-    def new_event(self) -> None:
-        """Ask for a new event and open it; samples and work never share a store."""
+    def new_event(self, then: Callable[[], None] | None = None) -> None:
+        """Ask for a new event and open it, then go on in it; samples and work never share a store."""
         if self.desk is None or not self._may_leave("new"):
             return
         desk = self.desk
@@ -197,7 +199,7 @@ class MainWindow(QMainWindow):
             self.work_requested.emit()
             if self.desk is desk:
                 return
-        ask_new_event(self)
+        ask_new_event(self, then)
 
     def open_recent(self, recent: Recent) -> None:
         """Open an event by its store and UUID, unless something typed would be lost by it."""
@@ -266,6 +268,7 @@ class MainWindow(QMainWindow):
         AppearanceChoice(self.theme, self.settings, self.commands)
         self.at_hand = AtHand(self)
         self.handing = Handing(self)
+        self.lists = ImportDoors(self)
         self.handing.save_points.waits.connect(self._on_keeping_waits)
         self.forgettings = Forgettings(self.wording, self.teller, self._follower, self)
         self.handing.save_points.written.connect(self.forgettings.go_on)
@@ -285,6 +288,7 @@ class MainWindow(QMainWindow):
             "paper.proofs": partial(ask_delegation_papers, self, DelegationPaper.PROOF),
             "it_host.export": partial(ask_it_host, self),
             **self.handing.event_commands(),
+            **self.lists.event_commands(),
             **{f"page.{page}": partial(self.go_to, page) for page in pages},
         }
 

@@ -41,6 +41,7 @@ class StartPage(QWidget):
     Signals are wishes: the window makes, opens and removes.
     """
 
+    list_requested = Signal()
     new_event_requested = Signal()
     sample_requested = Signal()
     work_requested = Signal()
@@ -65,6 +66,11 @@ class StartPage(QWidget):
         """Word every static text again."""
         text = self._desk.wording.text
         self.title_label.setText(text("What would you like to do?"))
+        self.list_door.set_texts(
+            text("I have a list of names"),
+            text("Choose it or drop it here: Excel, CSV, Word, contacts. An event is made from it."),
+            text("Choose a list…"),
+        )
         self.date_door.set_texts(
             text("I have a date"),
             text("Make an event with its title, dates, zone and host."),
@@ -120,11 +126,15 @@ class StartPage(QWidget):
         column.addWidget(self.title_label)
         doors = QHBoxLayout()
         doors.setSpacing(Space.L)
-        self.date_door = Door(self._theme, "calendar", primary=True, name="new_event_button")
+        self.list_door = Door(self._theme, "import", primary=True, name="list_button")
+        writes(self.list_door.button)
+        self.date_door = Door(self._theme, "calendar", primary=False, name="new_event_button")
         writes(self.date_door.button)
         self.sample_door = Door(self._theme, "star", primary=False, name="sample_button")
+        self.list_door.chosen.connect(self.list_requested)
         self.date_door.chosen.connect(self.new_event_requested)
         self.sample_door.chosen.connect(self.sample_requested)
+        doors.addWidget(self.list_door, 1)
         doors.addWidget(self.date_door, 1)
         doors.addWidget(self.sample_door, 1)
         column.addLayout(doors)

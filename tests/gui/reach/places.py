@@ -28,6 +28,7 @@ from lmcdesk.gui.dialogs.export_sheet import ExportSheetDialog
 from lmcdesk.gui.dialogs.fault_report import FaultReport
 from lmcdesk.gui.dialogs.forget import ForgetDialog
 from lmcdesk.gui.dialogs.hand_over import HandOverDialog
+from lmcdesk.gui.dialogs.import_list import ImportDialog, Step
 from lmcdesk.gui.dialogs.it_host import ITHostDialog
 from lmcdesk.gui.dialogs.key_sheet import KeySheetDialog
 from lmcdesk.gui.dialogs.locked import LockedDialog
@@ -362,6 +363,33 @@ def _fault(walk: Walk) -> QWidget:
     return teller.report
 
 
+def _list(walk: Walk) -> ImportDialog:
+    path = walk.work.with_name("list.csv")
+    rows = ("Country;Name;E-mail", "Klubania;Ada Quill;ada@example.org", "Cambodia;Sok Dara;dara@example.org")
+    path.write_text("\n".join(rows), encoding="utf-8")
+    walk.window.lists.open(path)
+    dialog = _modal()
+    assert isinstance(dialog, ImportDialog)
+    walk.qtbot.waitUntil(dialog.next_button.isEnabled, timeout=PATIENCE_MS)
+    return dialog
+
+
+def _import(step: Step) -> Callable[[Walk], QWidget]:
+    def come(walk: Walk) -> QWidget:
+        dialog = _list(walk)
+        while dialog.step < step:
+            _go_on(walk, dialog)
+        return dialog
+
+    return come
+
+
+def _go_on(walk: Walk, dialog: ImportDialog) -> None:
+    before = dialog.step
+    dialog.next_button.click()
+    walk.qtbot.waitUntil(lambda: dialog.step > before and not dialog.busy, timeout=PATIENCE_MS)
+
+
 def _modal() -> QWidget:
     dialog = QApplication.activeModalWidget()
     assert dialog is not None
@@ -435,6 +463,8 @@ DIALOGS = (
     Place("saved", HandOverDialog, _saved),
     Place("file-to-write", QFileDialog, _file_to_write),
     Place("open-file", QFileDialog, _by("event.open_file")),
+    Place("import", ImportDialog, _by("participants.import")),
+    *(Place(f"import-{step.name.lower()}", ImportDialog, _import(step)) for step in list(Step)[:-1]),
     Place("save-point", SavePointDialog, _by("event.save_point")),
     *(Place(f"settings-{one.key}", SettingsDialog, _section(one.key)) for one in SECTIONS),
     Place("settings-keys", SettingsDialog, _section("keys")),
@@ -456,6 +486,7 @@ DIALOGS = (
     Place("key-sheet", KeySheetDialog, _by("help.keys")),
     Place("about", AboutDialog, _by("help.about")),
     # Those that change the example come last.
+    Place("import-done", ImportDialog, _import(Step.DONE)),
     Place("differences", DifferencesDialog, _differences),
     Place("take-back", TakeBackDialog, _way_back("step.take_back")),
     Place("go-back", GoBackDialog, _way_back("step.go_back")),
