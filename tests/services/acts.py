@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from lmcdesk.desk import Desk, open_desk
+from lmcdesk.domain.importing.review import Review
+from lmcdesk.domain.incoming import IncomingRow, IncomingTable
 from lmcdesk.domain.kinds import BackupReason, Capacity, ListStatus, Role, TestResult, TestSubject
 from lmcdesk.domain.rules import ENGLISH_ALPHABETICAL
 from lmcdesk.services.handover import Handover
@@ -267,6 +269,22 @@ def _set_cells(world: World) -> tuple[str, ...]:
 def _move_by_cells(world: World) -> tuple[str, ...]:
     world.desk.participants.set_cells({world.other: {"delegation_id": world.host}})
     return "1 participant", "Delegation", "Bo Inkwell"
+
+
+def _import(write: Callable[[World, Review], object], world: World) -> tuple[str, ...]:
+    rows = (("Country", "Full name", "E-mail"), ("Ruritania", "Cy Blotter", "cy@example.org"))
+    table = IncomingTable("List", tuple(IncomingRow(at, row) for at, row in enumerate(rows, start=1)))
+    importing = world.desk.importing
+    write(world, importing.review(world.event, importing.suggest(world.event, table)))
+    return "1 participant", "list"
+
+
+def _apply_import(world: World) -> tuple[str, ...]:
+    return _import(lambda w, review: w.desk.importing.apply(review, remember=False), world)
+
+
+def _write_import(world: World) -> tuple[str, ...]:
+    return _import(lambda w, review: w.desk.importing.write(review, remember=False), world)
 
 
 def _save_view(world: World) -> tuple[str, ...]:
@@ -638,6 +656,8 @@ ACTS: dict[str, tuple[Act, ...]] = {
     "ParticipantService.edit_many": (_edit_many, _edit_many_of_many, _empty_many),
     "ParticipantService.move_many": (_move_many,),
     "ParticipantService.set_cells": (_set_cells, _move_by_cells),
+    "ImportService.apply": (_apply_import,),
+    "ImportService.write": (_write_import,),
     "ViewService.save": (_save_view, _save_view_again),
     "ViewService.rename": (_rename_view,),
     "ViewService.remove": (_remove_view,),

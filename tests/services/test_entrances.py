@@ -353,6 +353,11 @@ NOWHERE_CALLS: dict[str, Callable[[World], object]] = {
     "ParticipantService.edit": lambda w: w.desk.participants.edit(NOWHERE, {"full_name": "x"}),
     "ParticipantService.move_to": lambda w: w.desk.participants.move_to(NOWHERE, w.host),
     "ParticipantService.set_cells": lambda w: w.desk.participants.set_cells({NOWHERE: {"unit": "x"}}),
+    "PersonService.merge": lambda w: w.desk.persons.merge(w.person, NOWHERE, {}),
+    "PersonService.tell_apart": lambda w: w.desk.persons.tell_apart(NOWHERE, w.person),
+    "PersonService.replace": lambda w: w.desk.persons.replace(NOWHERE, {"full_name": "x"}),
+    "PersonService.withdraw": lambda w: w.desk.persons.withdraw([NOWHERE]),
+    "PersonService.reinstate": lambda w: w.desk.persons.reinstate([NOWHERE]),
     "ParticipantService.remove": lambda w: w.desk.participants.remove(NOWHERE),
     "ProgrammeService.add_meeting": lambda w: w.desk.programme.add_meeting(
         NOWHERE, {"title": "x", "starts_at": "2021-11-10T09:00"}
@@ -410,6 +415,9 @@ WITHOUT_NUMBER = {
     "ForgettingService.go_on",
     "HandoverService.add",
     "HandoverService.update",
+    # These take what was reviewed.
+    "ImportService.apply",
+    "ImportService.write",
     "SampleService.plant_founding",
     "SampleService.plant_training",
     "SampleService.ensure",

@@ -73,7 +73,8 @@ class KeySheetDialog(FormDialog):
         card.setMinimumWidth(COLUMN)
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.M)
-        grid.setVerticalSpacing(Space.XS)
+        # So many keys fit on a small laptop.
+        grid.setVerticalSpacing(Space.XS // 2)
         grid.setColumnStretch(0, 1)
         for number, (words, keys) in enumerate(group.lines):
             grid.addWidget(PlainLabel(words, wrap=True), number, 0)
