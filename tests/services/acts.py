@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from lmcdesk.desk import Desk, open_desk
+from lmcdesk.domain.importing.review import Review
+from lmcdesk.domain.incoming import IncomingRow, IncomingTable
 from lmcdesk.domain.kinds import BackupReason, Capacity, ListStatus, Role
 from lmcdesk.domain.precedence import ENGLISH_ALPHABETICAL
 from lmcdesk.services.handover import Handover
@@ -351,6 +353,24 @@ def _redo(world: World) -> tuple[str, ...]:
     return "Redid", "Ada Quill", "Protocol"
 
 
+def _review(world: World) -> Review:
+    """Review a list of two new people of one delegation."""
+    cells = (("Delegation", "Name"), ("Ruritania", "Cleo Nib"), ("Ruritania", "Dot Page"))
+    rows = tuple(IncomingRow(number, row) for number, row in enumerate(cells, start=1))
+    importing = world.desk.importing
+    return importing.review(world.event, importing.suggest(world.event, IncomingTable("Names", rows)))
+
+
+def _import(world: World) -> tuple[str, ...]:
+    world.desk.importing.apply(_review(world))
+    return "2 participants", "list"
+
+
+def _import_without_backup(world: World) -> tuple[str, ...]:
+    world.desk.importing.write(_review(world))
+    return "2 participants", "list"
+
+
 def _copy(world: World) -> tuple[str, ...]:
     world.desk.copying.copy_from(world.path, world.event)
     return ("Zenith Forum", "another store")
@@ -476,6 +496,8 @@ ACTS: dict[str, tuple[Act, ...]] = {
     "ParticipantService.edit_many": (_edit_many, _edit_many_of_many, _empty_many),
     "ParticipantService.move_many": (_move_many,),
     "ParticipantService.remove_many": (_remove_many,),
+    "ImportService.apply": (_import,),
+    "ImportService.write": (_import_without_backup,),
     "ParticipantService.remove": (_remove_participant, _remove_seat),
     "ProgrammeService.add_meeting": (_add_meeting,),
     "ProgrammeService.add_meeting_with_item": (_add_meeting_with_item,),

@@ -378,6 +378,9 @@ WITHOUT_NUMBER = {
     "ParticipantService.edit_many",
     "ParticipantService.move_many",
     "ParticipantService.remove_many",
+    # A review holds its event, which it asked for.
+    "ImportService.apply",
+    "ImportService.write",
     # These take the number of a step.
     "HistoryService.take_back",
     "HistoryService.go_back",

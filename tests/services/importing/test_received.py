@@ -1,4 +1,4 @@
-"""Every list of a folder of real ones is reviewed; collected only where LMCDESK_FORMATS names such a folder."""
+"""Every list of a folder of real ones is reviewed; collected only where LMCDESK_FORMATS names one."""
 
 from __future__ import annotations
 
