@@ -183,9 +183,21 @@ def _lines(desk: Desk, review: Review, done: Done | None) -> list[str]:
     for row in review.rows:
         if row.state in (RowState.PROBLEM, RowState.POSSIBLE_DUPLICATE):
             lines += [
-                say(message("importing.row", n=row.number, name=row.name, reason=each))
+                say(
+                    message(
+                        "importing.row" if row.name else "importing.row_alone",
+                        n=row.number,
+                        name=row.name,
+                        reason=each,
+                    )
+                )
                 for each in desk.importing.reasons(row)
             ]
+    # Not one that the event lacks is made without its being said.
+    made = {
+        row.delegation.short_name: row.delegation.kind for row in review.rows if row.adds and row.delegation
+    }
+    lines += [say(message("importing.makes", name=name, kind=kind)) for name, kind in made.items() if name]
     lines += [say(concern.sentence) for concern in review.concerns]
     if done is None:
         lines.append(say(message("importing.dry_run")))

@@ -271,22 +271,6 @@ def _move_by_cells(world: World) -> tuple[str, ...]:
     return "1 participant", "Delegation", "Bo Inkwell"
 
 
-def _import(write: Callable[[World, Review], object], world: World) -> tuple[str, ...]:
-    rows = (("Country", "Full name", "E-mail"), ("Ruritania", "Cy Blotter", "cy@example.org"))
-    table = IncomingTable("List", tuple(IncomingRow(at, row) for at, row in enumerate(rows, start=1)))
-    importing = world.desk.importing
-    write(world, importing.review(world.event, importing.suggest(world.event, table)))
-    return "1 participant", "list"
-
-
-def _apply_import(world: World) -> tuple[str, ...]:
-    return _import(lambda w, review: w.desk.importing.apply(review, remember=False), world)
-
-
-def _write_import(world: World) -> tuple[str, ...]:
-    return _import(lambda w, review: w.desk.importing.write(review, remember=False), world)
-
-
 def _save_view(world: World) -> tuple[str, ...]:
     world.desk.views.save(world.event, "participants", "Heads", "{}")
     return ("Saved a view",)
@@ -528,6 +512,24 @@ def _redo(world: World) -> tuple[str, ...]:
     return "Redid", "Ada Quill", "Protocol"
 
 
+def _review(world: World) -> Review:
+    """Review a list of two new people of one delegation."""
+    cells = (("Delegation", "Name"), ("Ruritania", "Cleo Nib"), ("Ruritania", "Dot Page"))
+    rows = tuple(IncomingRow(number, row) for number, row in enumerate(cells, start=1))
+    importing = world.desk.importing
+    return importing.review(world.event, importing.suggest(world.event, IncomingTable("Names", rows)))
+
+
+def _import(world: World) -> tuple[str, ...]:
+    world.desk.importing.apply(_review(world))
+    return "2 participants", "list"
+
+
+def _import_without_backup(world: World) -> tuple[str, ...]:
+    world.desk.importing.write(_review(world))
+    return "2 participants", "list"
+
+
 def _copy(world: World) -> tuple[str, ...]:
     world.desk.copying.copy_from(world.path, world.event)
     return ("Zenith Forum", "another store")
@@ -656,12 +658,12 @@ ACTS: dict[str, tuple[Act, ...]] = {
     "ParticipantService.edit_many": (_edit_many, _edit_many_of_many, _empty_many),
     "ParticipantService.move_many": (_move_many,),
     "ParticipantService.set_cells": (_set_cells, _move_by_cells),
-    "ImportService.apply": (_apply_import,),
-    "ImportService.write": (_write_import,),
     "ViewService.save": (_save_view, _save_view_again),
     "ViewService.rename": (_rename_view,),
     "ViewService.remove": (_remove_view,),
     "ParticipantService.remove_many": (_remove_many,),
+    "ImportService.apply": (_import,),
+    "ImportService.write": (_import_without_backup,),
     "ParticipantService.remove": (_remove_participant, _remove_seat),
     "PersonService.merge": (_merge, _merge_with),
     "PersonService.tell_apart": (_tell_apart,),

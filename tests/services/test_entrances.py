@@ -415,9 +415,6 @@ WITHOUT_NUMBER = {
     "ForgettingService.go_on",
     "HandoverService.add",
     "HandoverService.update",
-    # These take what was reviewed.
-    "ImportService.apply",
-    "ImportService.write",
     "SampleService.plant_founding",
     "SampleService.plant_training",
     "SampleService.ensure",
@@ -427,6 +424,9 @@ WITHOUT_NUMBER = {
     "ParticipantService.edit_many",
     "ParticipantService.move_many",
     "ParticipantService.remove_many",
+    # A review holds its event, which it asked for.
+    "ImportService.apply",
+    "ImportService.write",
     # These take the number of a step.
     "HistoryService.take_back",
     "HistoryService.go_back",

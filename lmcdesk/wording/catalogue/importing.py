@@ -57,6 +57,8 @@ IMPORTING: Texts = {
     ),
     "importing.counted.problem": NN_("{n} row has a problem.", "{n} rows have problems."),
     "importing.row": N_("Row {n}, {name}: {reason}"),
+    "importing.row_alone": N_("Row {n}: {reason}"),
+    "importing.makes": N_("A new delegation, {name} ({kind})."),
     "importing.dry_run": N_("Nothing was changed."),
     "importing.done": N_("Added {added}, updated {updated}, left out {left}."),
 }
