@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from lmcdesk.domain.importing.plan import Mapped, Plan
-from lmcdesk.domain.message import Message
+from lmcdesk.domain.message import Message, message
 
 
 class RowState(Enum):
@@ -93,6 +93,13 @@ class Candidate:
     reason: Message
     changes: tuple[FieldChange, ...] = ()
     row: int | None = None
+
+    @property
+    def sentence(self) -> Message:
+        """Return whom a row may be, and why that is thought."""
+        if self.row is not None:
+            return message("importing.may_be_row", n=self.row, because=self.reason)
+        return message("importing.may_be", name=self.name, place=self.delegation, because=self.reason)
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,7 @@ class RowPanel(Card):
         say, conceal = self._wording.say, self._theme.cover.conceal
         told = [(self._words.problem(problem), Tone.DANGER) for problem in row.problems]
         told += [(say(conceal(concern.sentence)), Tone.CHECK) for concern in row.concerns]
-        told += [(say(conceal(candidate.reason)), Tone.PLAIN) for candidate in row.candidates]
+        told += [(say(conceal(candidate.sentence)), Tone.PLAIN) for candidate in row.candidates]
         for sentence, tone in told:
             self.told.addWidget(PlainLabel(sentence, wrap=True, tone=tone))
 

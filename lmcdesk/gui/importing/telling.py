@@ -78,4 +78,4 @@ class RowWords:
         return "; ".join(taken) or text("Nothing changes")
 
     def _conceal(self, row: ReviewRow) -> Message:
-        return self._cover.conceal(row.candidates[0].reason)
+        return self._cover.conceal(row.candidates[0].sentence)

@@ -50,12 +50,7 @@ def reasons(row: ReviewRow) -> tuple[Message, ...]:
             for each in row.problems
         )
     if row.candidates:
-        return tuple(
-            message("importing.may_be_row", n=each.row, because=each.reason)
-            if each.row is not None
-            else message("importing.may_be", name=each.name, place=each.delegation, because=each.reason)
-            for each in row.candidates
-        )
+        return tuple(each.sentence for each in row.candidates)
     return (message("importing.left_out"),)
 
 

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from lmcdesk.domain.importing.review import Decision, RowState
 from lmcdesk.gui.dialogs.event_details import EventDetailsDialog
 from lmcdesk.gui.dialogs.import_list import ImportDialog, Step
+from lmcdesk.gui.widgets.text import PlainLabel
 from lmcdesk.gui.window import MainWindow
 from tests.gui.stage import the_desk, the_event
 
@@ -339,3 +340,24 @@ def test_no_cell_shows_under_the_privacy_cover(forum: MainWindow, file: Path, qt
     assert model.data(model.index(2, 4)) == "•••"
     forum.theme.cover.set_on(False)
     assert model.data(model.index(2, 4)) == "omaly@example.org"
+
+
+def test_who_may_be_listed_already_is_said_in_a_sentence_and_decided_by_a_person(
+    forum: MainWindow, file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = reviewed(forum, file, qtbot)
+    go_on(dialog, Step.DONE, qtbot)
+    dialog.accept()
+    qtbot.waitUntil(lambda: forum.findChild(ImportDialog) is None, timeout=PATIENCE_MS)
+    before = names(forum)
+    alike = workbook(tmp_path / "alike.xlsx", ("Cambodia", "Hap Omali", "State Secretary", ""))
+    dialog = reviewed(forum, alike, qtbot)
+    review = dialog.review
+    assert review.review is not None
+    (row,) = review.review.rows
+    assert row.state is RowState.POSSIBLE_DUPLICATE
+    told = [label.text() for label in review.panel.findChildren(PlainLabel)]
+    assert [text for text in told if text.startswith("May be Hap Omaly, Cambodia: ")]
+    # Nobody is written of whom it was not decided.
+    assert not dialog.next_button.isEnabled()
+    assert names(forum) == before
