@@ -332,7 +332,7 @@ def test_only_one_hand_over_file_may_be_dropped(work: MainWindow, file: Path, tm
     far = QMimeData()
     far.setUrls([QUrl("https://example.org/event.lmcdesk")])
     assert enters(work, dragged(file))
-    for data in (dragged(file, file), dragged(tmp_path / "letter.docx"), dragged(tmp_path), text, far):
+    for data in (dragged(file, file), dragged(tmp_path / "letter.odt"), dragged(tmp_path), text, far):
         assert not enters(work, data)
 
 

@@ -305,11 +305,11 @@ def test_shift_tab_leads_back_from_a_field_for_keys_and_is_no_key(window: MainWi
     dialog = opened(window, "keys")
     qtbot.waitUntil(dialog.isActiveWindow)
     keys = dialog.keys_form
-    field, before = keys.edit("sheet.export"), keys.edit("event.forget")
+    field, before = keys.edit("list.print"), keys.edit("it_host.export")
     field.edit.setFocus()
     qtbot.keyClick(field.edit, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     assert QApplication.focusWidget() is before.edit
-    assert field.sequence().toString() == "Ctrl+E"
+    assert field.sequence().toString() == "Ctrl+P"
 
 
 def test_keys_can_be_taken_away(window: MainWindow) -> None:
