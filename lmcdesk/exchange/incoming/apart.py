@@ -97,11 +97,11 @@ def _started(command: Sequence[str], told: IO[bytes]) -> subprocess.Popen[bytes]
 
 def _wait(process: subprocess.Popen[bytes], ends: float, cancelled: Stopped) -> None:
     while True:
+        if cancelled():
+            raise Cancelled
         with suppress(subprocess.TimeoutExpired):
             process.wait(_LOOK)
             return
-        if cancelled():
-            raise Cancelled
         if time.monotonic() > ends:
             raise KnownError("incoming.too_slow")
 
