@@ -50,7 +50,8 @@ class WindowState(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Remember the place when the window closes: it may refuse to, and then nothing is lost."""
-        if watched is self._window and event.type() == QEvent.Type.Close:
+        # What else a window is told may come while Python takes this apart: ask for the kind first.
+        if event.type() == QEvent.Type.Close and watched is self._window:
             self._keep()
         return super().eventFilter(watched, event)
 
